@@ -1,0 +1,89 @@
+// What a module plugs in: the tables it holds, and what it says of a territory at a date.
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { Check } from '#shared/check.ts';
+import type { SectionContent } from '#shared/document.ts';
+import { contains, type Edition, type StoredRecord } from './edition.ts';
+import { createFigureBook, type FigureBook } from './figure-book.ts';
+import type { TableSpec } from './table.ts';
+
+export type Band = 'situation' | 'direction' | 'means' | 'moneyAndStreet';
+
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+  readonly level: 'country' | 'region' | 'province' | 'district';
+}
+
+/** Territory and date that somebody asks about. */
+export interface Scope {
+  readonly place: Place;
+  /** Places directly below (regions of Perú, provinces of a region, districts of a province). */
+  readonly children: readonly Place[];
+  /** Districts inside, or the district itself; empty for the country. */
+  readonly districts: readonly Place[];
+  /** Null: the latest of each section. */
+  readonly asOf: CalendarDate | null;
+  /** `asOf`, or today: what freshness is measured against. */
+  readonly today: CalendarDate;
+}
+
+export interface SectionInput extends Scope {
+  /** Editions in force that the rows come from. */
+  readonly editions: readonly Edition[];
+  /** Rows in force of a table: of the territory, of those inside it, and inherited from above. */
+  rows(table: string): readonly StoredRecord[];
+  /** Of `rows`: exactly of the territory asked (or inherited national rows when the row is of Perú). */
+  own(table: string): readonly StoredRecord[];
+  /** Of `rows`: of the territory or inside it. */
+  within(table: string): readonly StoredRecord[];
+  /** Of `rows`: of Perú ('') — inherited by all. */
+  national(table: string): readonly StoredRecord[];
+  readonly book: FigureBook;
+}
+
+/** `Extra` is what a section needs besides its own rows; its module's server part loads it. */
+export interface Section<Extra = undefined> {
+  readonly code: string;
+  /** Folder under src/modules. */
+  readonly module: string;
+  /** Spanish, as tile and page title. */
+  readonly title: string;
+  readonly band: Band;
+  /** Spanish, one sentence: what the section holds. */
+  readonly summary: string;
+  readonly tables: readonly TableSpec[];
+  /** Ids of the panels it may offer, in the order of its page. */
+  readonly panels: readonly string[];
+  readonly checks: readonly Check[];
+  build(input: SectionInput, extra: Extra): SectionContent;
+}
+
+/** What `rows`, `own`, `within` and `national` of a `SectionInput` answer from. */
+export function createSectionInput(
+  scope: Scope,
+  section: { readonly code: string; readonly tables: readonly TableSpec[] },
+  editions: readonly Edition[],
+  records: readonly StoredRecord[],
+): SectionInput {
+  const byTable = groupByTable(records);
+  const rows = (table: string): readonly StoredRecord[] => byTable.get(table) ?? [];
+  return {
+    ...scope,
+    editions,
+    rows,
+    own: (table) => rows(table).filter((record) => record.territory === scope.place.code),
+    within: (table) => rows(table).filter((record) => contains(scope.place.code, record.territory)),
+    national: (table) => rows(table).filter((record) => record.territory === ''),
+    book: createFigureBook({ section: section.code, editions, tables: section.tables }),
+  };
+}
+
+function groupByTable(records: readonly StoredRecord[]): Map<string, StoredRecord[]> {
+  const groups = new Map<string, StoredRecord[]>();
+  for (const record of records) {
+    const group = groups.get(record.table);
+    if (group) group.push(record);
+    else groups.set(record.table, [record]);
+  }
+  return groups;
+}

@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { clientOf, type WriteTx } from './transaction.ts';
+
+export type CopyValue = string | number | boolean | null | undefined;
+
+const chunkCharacters = 64 * 1024;
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** One row in PostgreSQL's COPY text format, with its line end. `null` and `undefined` are NULL. */
+export function copyLine(values: readonly CopyValue[]): string {
+  return `${values.map(copyField).join('\t')}\n`;
+}
+
+function copyField(value: CopyValue): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value !== 'string') return String(value);
+  return value.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
+}
+
+/**
+ * Bulk load: ten times quicker than INSERT. `table` and `columns` are named as in the database
+ * (snake_case), `lines` come from `copyLine`. Answers with the number of rows.
+ */
+export async function copyInto(
+  target: WriteTx | pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<number> {
+  const client = isTransaction(target) ? clientOf(target) : target;
+  const names = columns.map(quoteName).join(', ');
+  const stream = client.query(copyFrom(`COPY ${quoteName(table)} (${names}) FROM STDIN`));
+  await pipeline(Readable.from(inChunks(lines)), stream);
+  return stream.rowCount;
+}
+
+export function quoteName(name: string): string {
+  return name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.');
+}
+
+function isTransaction(target: WriteTx | pg.ClientBase): target is WriteTx {
+  return 'isTransaction' in target;
+}
+
+// A message of the protocol for each row costs more than the row.
+async function* inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  let chunk = '';
+  for await (const line of lines) {
+    chunk += line;
+    if (chunk.length >= chunkCharacters) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk !== '') yield chunk;
+}

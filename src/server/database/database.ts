@@ -1,0 +1,84 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+import { bindClient, type ReadTx, type WriteTx } from './transaction.ts';
+import { typeParsers } from './type-parsers.ts';
+
+export type { ReadTx, WriteTx } from './transaction.ts';
+
+/** All access of the program to its database: a transaction that reads or one that writes. */
+export interface Database {
+  /** One snapshot, read only: every query in `fn` sees the same instant. */
+  read<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /** Committed when `fn` resolves, rolled back when it throws. */
+  write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly maxConnections?: number;
+  /** A connection that was idle broke (the server was restarted, the network failed). */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+const sessionSettings = [
+  "SET TimeZone TO 'America/Lima'",
+  "SET DateStyle TO 'ISO, YMD'",
+  "SET IntervalStyle TO 'iso_8601'",
+].join('; ');
+
+// Nested keys stay: what is inside of a jsonb column is data, not names of ours.
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+export function openDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    types: typeParsers,
+    max: options.maxConnections ?? 10,
+    // A transaction opened inside another can starve the pool: better an error than a silence.
+    connectionTimeoutMillis: 15_000,
+    application_name: 'vigia',
+    onConnect: (client) => client.query(sessionSettings),
+  });
+  // Without a listener a lost idle connection would end the process; the pool replaces it.
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+
+  const runWrite = async <T>(fn: (tx: WriteTx) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    return kyselyOver(client)
+      .transaction()
+      .execute(async (tx) => {
+        const result = await fn(bindClient(tx, client));
+        refuseFailedTransaction(client);
+        return result;
+      });
+  };
+
+  const runRead = async <T>(fn: (tx: ReadTx) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    return kyselyOver(client)
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => fn(bindClient(tx, client)));
+  };
+
+  return { read: runRead, write: runWrite, pool, close: () => pool.end() };
+}
+
+/** Kysely on the one connection that we checked out; it gives it back when its transaction ends. */
+function kyselyOver(client: pg.PoolClient): Kysely<Schema> {
+  const pool = { connect: () => Promise.resolve(client), end: () => Promise.resolve() };
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] });
+}
+
+/**
+ * After a failed statement PostgreSQL answers COMMIT with a rollback and no error, so code that
+ * swallowed the failure would report as saved what was not.
+ */
+function refuseFailedTransaction(client: pg.PoolClient): void {
+  if (client.getTransactionStatus() === 'E') {
+    throw new Error('A statement of this transaction failed and its error was swallowed: nothing can be committed');
+  }
+}
