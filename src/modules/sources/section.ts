@@ -58,10 +58,13 @@ export interface Section<Extra = undefined> {
   build(input: SectionInput, extra: Extra): SectionContent;
 }
 
+/** The part of a section that its input depends on. */
+export type AnySectionShape = Pick<Section<never>, 'code' | 'tables'>;
+
 /** What `rows`, `own`, `within` and `national` of a `SectionInput` answer from. */
 export function createSectionInput(
   scope: Scope,
-  section: { readonly code: string; readonly tables: readonly TableSpec[] },
+  section: AnySectionShape,
   editions: readonly Edition[],
   records: readonly StoredRecord[],
 ): SectionInput {

@@ -1,0 +1,255 @@
+// Cells of a spreadsheet or CSV → typed rows of a section's tables. Pure; reports every bad cell.
+import { isCalendarDate } from '#shared/calendar-date.ts';
+import type { Locator } from './edition.ts';
+import type { ColumnSpec, FieldValue, TableSpec } from './table.ts';
+
+/** A sheet as read: cells are text, trimmed by nobody. `name` is the sheet, or the CSV's file name without its ending. */
+export interface RawSheet {
+  readonly file: string;
+  readonly name: string;
+  /** Row 1 is the header. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface RowProblem {
+  /** Stable: `missing-column`, `not-a-number`, `unknown-ubigeo`… */
+  readonly code: string;
+  readonly sheet: string;
+  /** From 1, as a spreadsheet counts; 0 speaks of the whole sheet. */
+  readonly row: number;
+  /** Header of the column, or ''. */
+  readonly column: string;
+  /** Spanish. */
+  readonly message: string;
+}
+
+export interface ReadRow {
+  readonly table: string;
+  readonly ordinal: number;
+  readonly territory: string;
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly printed: Readonly<Record<string, string>>;
+  readonly locator: Locator;
+}
+
+export interface BadRow {
+  readonly sheet: string;
+  readonly row: number;
+  readonly raw: Readonly<Record<string, string>>;
+  readonly problems: readonly RowProblem[];
+}
+
+export interface Reading {
+  readonly rows: readonly ReadRow[];
+  readonly badRows: readonly BadRow[];
+  /** Problems of whole sheets: missing columns, no sheet that belongs here. */
+  readonly problems: readonly RowProblem[];
+}
+
+export interface ReadingOptions {
+  /** Territory of the edition: rows without a column of their own take it. */
+  readonly territory: string;
+  readonly isTerritory: (code: string) => boolean;
+}
+
+/** Extra column that any sheet may have: where the row stands in the document it was copied from. */
+export const DOCUMENT_COLUMN = 'Ubicación en el documento';
+
+/** "Población (2022) *" → "poblacion2022": headers are found without accents, case, spaces or marks. */
+export function headerKey(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+}
+
+export function readSheets(sheets: readonly RawSheet[], tables: readonly TableSpec[], options: ReadingOptions): Reading {
+  const rows: ReadRow[] = [];
+  const badRows: BadRow[] = [];
+  const problems: RowProblem[] = [];
+  let known = 0;
+  for (const sheet of sheets) {
+    const table = tableOf(sheet, tables, sheets.length);
+    if (!table) continue;
+    known += 1;
+    readSheet(sheet, table, options, { rows, badRows, problems });
+  }
+  if (known === 0) {
+    problems.push({
+      code: 'unknown-sheet',
+      sheet: sheets[0]?.name ?? '',
+      row: 0,
+      column: '',
+      message: `Ninguna hoja del archivo es de esta sección. Las hojas esperadas son: ${tables.map((table) => table.sheet).join(', ')}.`,
+    });
+  }
+  return { rows, badRows, problems };
+}
+
+function tableOf(sheet: RawSheet, tables: readonly TableSpec[], sheetCount: number): TableSpec | undefined {
+  const name = headerKey(sheet.name);
+  const named = tables.find((table) => headerKey(table.sheet) === name || headerKey(table.code) === name);
+  if (named) return named;
+  return sheetCount === 1 && tables.length === 1 ? tables[0] : undefined;
+}
+
+interface Sink {
+  readonly rows: ReadRow[];
+  readonly badRows: BadRow[];
+  readonly problems: RowProblem[];
+}
+
+function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, sink: Sink): void {
+  const header = (sheet.rows[0] ?? []).map(headerKey);
+  const whole = (code: string, column: string, message: string): void => {
+    sink.problems.push({ code, sheet: sheet.name, row: 1, column, message });
+  };
+  if (header.every((key) => key === '')) {
+    whole('empty-sheet', '', `La hoja «${sheet.name}» está vacía.`);
+    return;
+  }
+  const places = table.columns.map((column) => ({ column, index: indexOfColumn(header, column) }));
+  const missing = places.filter(({ column, index }) => index === -1 && column.required);
+  if (missing.length > 0) {
+    const blanks = header.filter((key) => key === '').length;
+    const merged = blanks > 0 ? ' El encabezado tiene celdas vacías: si están combinadas, sepárelas.' : '';
+    for (const { column } of missing) {
+      whole(blanks > 0 ? 'merged-header' : 'missing-column', column.label, `Falta la columna «${column.label}».${merged}`);
+    }
+    return;
+  }
+  const documentIndex = header.indexOf(headerKey(DOCUMENT_COLUMN));
+  const seen = new Map<string, number>();
+  let ordinal = 0;
+  sheet.rows.slice(1).forEach((cells, index) => {
+    const row = index + 2;
+    if (cells.every((cell) => cell.trim() === '')) return;
+    const problems: RowProblem[] = [];
+    const say = (code: string, column: string, message: string): void => {
+      problems.push({ code, sheet: sheet.name, row, column, message });
+    };
+    const values: Record<string, FieldValue> = {};
+    const printed: Record<string, string> = {};
+    for (const { column, index: at } of places) {
+      const text = at === -1 ? '' : (cells[at] ?? '').trim();
+      const cell = readCell(text, column, options);
+      if ('problem' in cell) say(cell.problem, column.label, cell.message);
+      else {
+        values[column.key] = cell.value;
+        if (cell.printed !== undefined) printed[column.key] = cell.printed;
+      }
+    }
+    const territory = territoryOf(table, values, options);
+    if (territory !== null && !territory.startsWith(options.territory)) {
+      const label = table.columns.find((column) => column.key === table.territoryColumn)?.label ?? '';
+      say('outside-territory', label, `El ubigeo ${territory} está fuera del territorio del archivo (${options.territory}).`);
+    }
+    const key = JSON.stringify(table.key.map((name) => values[name] ?? null));
+    const first = seen.get(key);
+    if (problems.length === 0 && table.key.length > 0) {
+      if (first !== undefined) say('repeated-row', '', `La fila repite la fila ${first}.`);
+      else seen.set(key, row);
+    }
+    if (problems.length > 0) {
+      const raw = Object.fromEntries((sheet.rows[0] ?? []).map((label, at) => [label, cells[at] ?? '']));
+      sink.badRows.push({ sheet: sheet.name, row, raw, problems });
+      return;
+    }
+    const document = documentIndex === -1 ? '' : (cells[documentIndex] ?? '').trim();
+    const locator: Locator = { file: sheet.file, sheet: sheet.name, row, ...(document === '' ? {} : { document }) };
+    ordinal += 1;
+    sink.rows.push({ table: table.code, ordinal, territory: territory ?? options.territory, values, printed, locator });
+  });
+}
+
+function indexOfColumn(header: readonly string[], column: ColumnSpec): number {
+  for (const name of [column.label, column.key, ...(column.aliases ?? [])]) {
+    const index = header.indexOf(headerKey(name));
+    if (index !== -1) return index;
+  }
+  return -1;
+}
+
+function territoryOf(table: TableSpec, values: Readonly<Record<string, FieldValue>>, options: ReadingOptions): string | null {
+  if (table.territoryColumn === undefined) return options.territory;
+  const code = values[table.territoryColumn];
+  if (code === 'PE') return '';
+  return typeof code === 'string' ? code : null;
+}
+
+type CellReading =
+  | { readonly value: FieldValue; readonly printed?: string }
+  | { readonly problem: string; readonly message: string };
+
+/** "-", "–" and "s/d" are what sources print for "nobody reported it". */
+const NOT_REPORTED = new Set(['-', '–', '—', 's/d', 'n.d.', 'nd', 'sin dato']);
+
+export function readCell(text: string, column: ColumnSpec, options: Pick<ReadingOptions, 'isTerritory'>): CellReading {
+  if (text === '' || NOT_REPORTED.has(text.toLowerCase())) {
+    if (column.required) return { problem: 'missing-value', message: `Falta el valor de «${column.label}».` };
+    return text === '' ? { value: null } : { value: null, printed: text };
+  }
+  switch (column.type) {
+    case 'text':
+      return { value: text };
+    case 'choice': {
+      const choice = column.choices?.find((option) => headerKey(option) === headerKey(text));
+      if (choice !== undefined) return { value: choice };
+      return { problem: 'unknown-choice', message: `«${text}» no es un valor admitido en «${column.label}»: ${column.choices?.join(', ')}.` };
+    }
+    case 'date':
+      return readDate(text, column);
+    case 'ubigeo':
+      return readUbigeo(text, column, options);
+    case 'year':
+    case 'integer':
+    case 'decimal':
+    case 'percent':
+    case 'soles':
+      return readNumber(text, column);
+  }
+}
+
+function readDate(text: string, column: ColumnSpec): CellReading {
+  const day = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const date = day
+    ? `${day[3]}-${day[2]?.padStart(2, '0')}-${day[1]?.padStart(2, '0')}`
+    : text.replace(/[T ]00:00:00(\.000)?Z?$/, '');
+  if (isCalendarDate(date)) return { value: date };
+  return { problem: 'impossible-date', message: `«${text}» no es una fecha que exista en «${column.label}»; se espera dd/mm/aaaa.` };
+}
+
+function readUbigeo(text: string, column: ColumnSpec, options: Pick<ReadingOptions, 'isTerritory'>): CellReading {
+  if (text.toUpperCase() === 'PE') return { value: 'PE' };
+  // Spreadsheets drop the leading zero of a code kept as a number.
+  const code = /^\d+$/.test(text) && text.length % 2 === 1 ? `0${text}` : text;
+  if (/^(\d{2}){1,3}$/.test(code) && options.isTerritory(code)) return { value: code };
+  return { problem: 'unknown-ubigeo', message: `«${text}» no es un ubigeo conocido en «${column.label}».` };
+}
+
+function readNumber(text: string, column: ColumnSpec): CellReading {
+  const value = parseNumber(text);
+  if (value === null) {
+    return { problem: 'not-a-number', message: `«${text}» no es un número en «${column.label}».` };
+  }
+  if ((column.type === 'integer' || column.type === 'year') && !Number.isInteger(value)) {
+    return { problem: 'not-an-integer', message: `«${text}» debe ser un número entero en «${column.label}».` };
+  }
+  const minimum = column.minimum ?? (column.type === 'year' ? 1900 : undefined);
+  const maximum = column.maximum ?? (column.type === 'year' ? 2100 : undefined);
+  if ((minimum !== undefined && value < minimum) || (maximum !== undefined && value > maximum)) {
+    return { problem: 'out-of-range', message: `«${text}» está fuera de lo posible en «${column.label}».` };
+  }
+  return { value, printed: text };
+}
+
+/** Reads "92,051,187", "30.1%", "S/ 11.6", "3862,44"; null when it is not one number. */
+export function parseNumber(text: string): number | null {
+  const bare = text.replace(/^S\/\.?\s*/i, '').replace(/\s*%$/, '').replaceAll(/[\s\u00a0\u202f]/g, '');
+  if (/^[-−]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return Number(bare.replaceAll(',', '').replace('−', '-'));
+  if (/^[-−]?\d+(\.\d+)?$/.test(bare)) return Number(bare.replace('−', '-'));
+  // One comma and not three digits after it: a decimal comma.
+  if (/^[-−]?\d+,\d+$/.test(bare)) return Number(bare.replace(',', '.').replace('−', '-'));
+  return null;
+}

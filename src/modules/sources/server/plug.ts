@@ -1,0 +1,72 @@
+// How a section meets the server: its pure part, and what it must load besides its own rows.
+import type { SectionContent } from '#shared/document.ts';
+import type { Figure, Origin } from '#shared/figure.ts';
+import type { ReadTx } from '#server/database/database.ts';
+import type { Edition, StoredRecord } from '../edition.ts';
+import { createSectionInput, type Scope, type Section } from '../section.ts';
+import type { TableSpec } from '../table.ts';
+import { findEditionsOfSection, findRecordsInForce } from './store.ts';
+
+/** A section of a territory at a date, built. */
+export interface ComposedSection {
+  readonly section: AnySection;
+  readonly content: SectionContent;
+  /** Editions that gave rows (or that a query counted), newest first. */
+  readonly editions: readonly Edition[];
+}
+
+/** A section whose own needs are hidden behind its plug. */
+export type AnySection = Omit<Section<never>, 'build'>;
+
+export type QueryOrigin = Extract<Origin, { kind: 'query' }>;
+
+/** Rows behind a figure that is a sum over a large dataset. */
+export interface QueryRows {
+  readonly columns: readonly { readonly key: string; readonly label: string }[];
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly total: number;
+}
+
+export interface SectionPlug {
+  readonly section: AnySection;
+  compose(tx: ReadTx, scope: Scope): Promise<ComposedSection>;
+  /** Resolves figures whose origin is a query; absent where the section has none. */
+  proveQuery?(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows>;
+}
+
+export interface LoadContext {
+  readonly editions: readonly Edition[];
+  readonly records: readonly StoredRecord[];
+}
+
+export interface PlugOptions<Extra> {
+  /** What `build` needs besides its own rows: populations, outlines, sums over complaints. */
+  load(tx: ReadTx, scope: Scope, own: LoadContext): Promise<Extra>;
+  /** Editions that `load` used and the rows did not name. */
+  editionsOf?(extra: Extra): readonly Edition[];
+  proveQuery?(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows>;
+}
+
+export function plugSection(section: Section): SectionPlug;
+export function plugSection<Extra>(section: Section<Extra>, options: PlugOptions<Extra>): SectionPlug;
+export function plugSection<Extra>(section: Section<Extra>, options?: PlugOptions<Extra>): SectionPlug {
+  const compose = async (tx: ReadTx, scope: Scope): Promise<ComposedSection> => {
+    const live = await findEditionsOfSection(tx, section.code);
+    const { editions, records } = await findRecordsInForce(tx, section.tables, live, scope);
+    const extra = options ? await options.load(tx, scope, { editions, records }) : undefined;
+    const input = createSectionInput(scope, section, editions, records);
+    // `Extra` is undefined exactly when there are no options (see the overloads).
+    const content = section.build(input, extra as Extra);
+    const others = extra === undefined ? [] : (options?.editionsOf?.(extra) ?? []);
+    return { section, content, editions: [...editions, ...others] };
+  };
+  const proveQuery = options?.proveQuery;
+  return proveQuery ? { section, compose, proveQuery } : { section, compose };
+}
+
+/** Figures of several sections under one roof; ids carry their section, so they cannot collide. */
+export function figuresOf(sections: readonly ComposedSection[]): Readonly<Record<string, Figure>> {
+  return Object.fromEntries(sections.flatMap(({ content }) => content.figures.map((figure) => [figure.id, figure])));
+}
+
+export type { TableSpec };
