@@ -19,15 +19,15 @@ interface District {
 let districtsCache: readonly District[] | undefined;
 
 export function shippedDistricts(): readonly District[] {
-  districtsCache ??= parse(readFileSync(join(root, 'data/territory/ubigeo.csv')), { columns: true, bom: true }).map(
-    (row: Record<string, string>) => ({
-      ubigeo: row['ubigeo_inei'] ?? row['ubigeo'] ?? '',
-      district: row['distrito'] ?? '',
-      province: row['provincia'] ?? '',
-      region: row['departamento'] ?? row['region'] ?? '',
-    }),
-  );
-  return districtsCache ?? [];
+  if (districtsCache) return districtsCache;
+  const rows: Record<string, string>[] = parse(readFileSync(join(root, 'data/territory/ubigeo.csv')), { columns: true, bom: true });
+  districtsCache = rows.map((row) => ({
+    ubigeo: row['ubigeo'] ?? '',
+    district: row['distrito'] ?? '',
+    province: row['provincia'] ?? '',
+    region: row['departamento'] ?? '',
+  }));
+  return districtsCache;
 }
 
 export function isShippedTerritory(code: string): boolean {
