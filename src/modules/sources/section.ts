@@ -23,6 +23,8 @@ export interface Scope {
   readonly districts: readonly Place[];
   /** Null: the latest of each section. */
   readonly asOf: CalendarDate | null;
+  /** Drafts count too: a preview for who prepares an edition. */
+  readonly withDrafts?: boolean;
   /** `asOf`, or today: what freshness is measured against. */
   readonly today: CalendarDate;
 }

@@ -1,0 +1,33 @@
+// What the environment says, read once and passed on.
+import { join, resolve } from 'node:path';
+import { Refusal } from '#shared/refusal.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly dataDir: string;
+  /** A PostgreSQL of the institution; absent: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Territory that `/` opens. */
+  readonly home: string;
+  /** Largest file that the web takes, bytes. */
+  readonly uploadLimitBytes: number;
+}
+
+const megabyte = 1024 * 1024;
+
+export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
+  return {
+    port: wholeNumber(env['PORT'], 'PORT', 8080, 0, 65_535),
+    dataDir: resolve(root, env['VIGIA_DATA'] || join(root, '.vigia')),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    home: env['VIGIA_HOME'] || '07',
+    uploadLimitBytes: wholeNumber(env['VIGIA_UPLOAD_LIMIT_MB'], 'VIGIA_UPLOAD_LIMIT_MB', 100, 1, 4096) * megabyte,
+  };
+}
+
+function wholeNumber(text: string | undefined, name: string, byDefault: number, low: number, high: number): number {
+  if (text === undefined || text === '') return byDefault;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new Refusal('invalid', 'bad-setting', `La variable ${name} vale «${text}» y debe ser un número entero entre ${low} y ${high}.`);
+}
