@@ -11,6 +11,10 @@ export interface FigureFormat {
   readonly sign?: 'always' | 'never';
   /** Print the number alone, without S/, % or unit. */
   readonly bare?: boolean;
+  /** In words, as running text prints small whole numbers: "cinco", "cuatro", "quinta". Larger ones stay in digits. */
+  readonly words?: 'cardinal' | 'ordinal';
+  /** The words open a sentence: "Cinco". */
+  readonly capital?: boolean;
 }
 
 const numberFormats = new Map<number, Intl.NumberFormat>();
@@ -54,6 +58,10 @@ export function formatFigure(figure: Figure, format: FigureFormat = {}): string 
   const { value, unit } = figure;
   if (value === null) return ABSENCE_TEXT[figure.absence ?? 'notReported'];
   if (typeof value === 'string') return unit === 'date' ? formatDate(value) : value;
+  if (format.words) {
+    const words = format.words === 'ordinal' ? feminineOrdinal(value) : cardinal(value);
+    return format.capital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  }
   const decimals = format.decimals ?? figure.decimals;
   const scaled = format.scale === 'millions' ? value / 1e6 : value;
   const magnitude = formatNumber(Math.abs(scaled), decimals);
@@ -73,4 +81,14 @@ export function feminineOrdinal(value: number): string {
   const tens = TENS_FEMININE[Math.floor(value / 10)] ?? '';
   const units = UNITS_FEMININE[value % 10] ?? '';
   return [tens, units].filter(Boolean).join(' ');
+}
+
+const CARDINALS = [
+  'cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce',
+  'trece', 'catorce', 'quince', 'dieciséis', 'diecisiete', 'dieciocho', 'diecinueve', 'veinte',
+];
+
+/** 5 → "cinco"; what is not a whole number from 0 to 20 stays in digits. */
+export function cardinal(value: number): string {
+  return CARDINALS[value] ?? formatNumber(value, Number.isInteger(value) ? 0 : 1);
 }
