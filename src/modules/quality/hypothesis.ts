@@ -1,0 +1,164 @@
+// A hypothesis is one changed cell. It is worth what it explains: the rules that it mends, less those
+// that it breaks, tested by evaluating again every rule that touches the cell.
+import type { Constraint, Relation } from '#shared/check.ts';
+import { type FigureMap, numberOf } from '#shared/figure.ts';
+import { type Interval, intersection, middle, roundedTo } from '#shared/interval.ts';
+import { isTruncation, mayPrint, oneDigitSlips, type Pattern, PATTERN_WEIGHT, type Reading, slipsOf, subtotalOf } from './pattern.ts';
+import { cellsOf, derivedResult, evaluate, figuresNamed, impliedFor } from './relation.ts';
+import { type Propagation, propagate } from './propagation.ts';
+import { isExact, type World } from './world.ts';
+
+export interface Hypothesis {
+  readonly figure: string;
+  readonly from: number;
+  readonly to: number;
+  readonly pattern: Pattern;
+  /** Constraints that failed and hold with the change. */
+  readonly fixed: readonly Constraint[];
+  /** Constraints that failed and still do: another mistake. */
+  readonly remaining: readonly Constraint[];
+  /** Constraints that held, and must not with this cell: they refute it. */
+  readonly broken: readonly Constraint[];
+  /** Figures that the source computed from the wrong cell. */
+  readonly propagation: Propagation;
+  readonly score: number;
+}
+
+export interface Bench {
+  readonly constraints: readonly Constraint[];
+  /** Constraints by the figures they rest on, through computed ones too. */
+  readonly touching: ReadonlyMap<string, readonly Constraint[]>;
+  /** The same figures in the editions before this one, for stale copies. */
+  readonly earlier: FigureMap;
+}
+
+/** Hypotheses that would mend `failing`, the best first; refuted ones are left out. */
+export function hypothesesFor(failing: Constraint, world: World, bench: Bench): readonly Hypothesis[] {
+  return cellsOf(failing.relation)
+    .flatMap((id) => readingsOf(failing, id, world, bench).map((reading) => test(failing, id, reading, world, bench)))
+    .filter((hypothesis): hypothesis is Hypothesis => hypothesis !== null && hypothesis.broken.length === 0)
+    .toSorted((a, b) => b.score - a.score || a.figure.localeCompare(b.figure));
+}
+
+/**
+ * True when the change mends a sum or a fact printed twice, or several rules at once. Such cells come
+ * first: a percentage is judged after the cells that it was computed from.
+ */
+export function isAtTheRoot({ figure, fixed }: Hypothesis): boolean {
+  return fixed.length > 1 || fixed.some(({ relation }) => !isOperationOn(relation, figure));
+}
+
+function isOperationOn(relation: Relation, figure: string): boolean {
+  return derivedResult(relation) !== null && figuresNamed(relation).includes(figure);
+}
+
+const DIGITS_THAT_PIN = 20;
+
+/** Values that the cell may have had. */
+function readingsOf(failing: Constraint, id: string, world: World, bench: Bench): readonly Reading[] {
+  const figure = world.figures[id];
+  const from = world.valueOf(id);
+  if (!figure || from === null || figure.origin.kind === 'formula' || world.changes.has(id)) return [];
+  const wanted = wantedOf(failing, id, world, bench);
+  if (!wanted) return [];
+  const fits = (value: number): boolean => mayPrint(world, id, value, wanted) && isPossible(value, from);
+  const slip = slipsOf(from, figure.decimals).find(({ to }) => fits(to));
+  const pinned = wanted.high - wanted.low <= DIGITS_THAT_PIN * 10 ** -figure.decimals;
+  if (!pinned) return slip ? [slip] : [];
+  const to = roundedTo(middle(wanted), figure.decimals);
+  if (to === from || !isPossible(to, from) || !fits(to)) return [];
+  const told = (pattern: Pattern): readonly Reading[] => [{ to, pattern }];
+  const subtotal = subtotalOf(world, from, siblingsOf(id, bench));
+  if (subtotal) return told({ kind: 'pastedSubtotal', of: subtotal });
+  if (slip?.pattern.kind === 'transposedDigits') return [slip];
+  const twin = twinOf(id, from, world, bench);
+  if (twin) return told({ kind: 'otherCell', id: twin });
+  if (slip?.pattern.kind === 'unitThousand') return [slip];
+  if (bench.earlier[id]?.value === from) return told({ kind: 'staleCopy' });
+  if (!isExact(figure) && isTruncation(from, figure.decimals, wanted)) return told({ kind: 'truncated' });
+  if (slip) return [slip];
+  const digit = oneDigitSlips(from, figure.decimals).find(fits);
+  return digit === undefined ? told({ kind: 'implied' }) : [{ to: digit, pattern: { kind: 'oneDigit' } }];
+}
+
+/** Amounts of this kind are not negative unless they already were. */
+function isPossible(value: number, from: number): boolean {
+  return value >= 0 || from < 0;
+}
+
+/** What the failing rule asks of the cell, narrowed by every other rule that can agree with it. */
+function wantedOf(failing: Constraint, id: string, world: World, bench: Bench): Interval | null {
+  const first = impliedFor(failing.relation, id, world.intervalOf);
+  if (!first) return null;
+  const others = (bench.touching.get(id) ?? []).filter((constraint) => constraint !== failing);
+  const operations = others.filter(({ relation }) => isOperationOn(relation, id));
+  return [...others.filter((constraint) => !operations.includes(constraint)), ...operations].reduce((wanted, { relation }) => {
+    const implied = cellsOf(relation).includes(id) ? impliedFor(relation, id, world.intervalOf) : null;
+    return (implied && intersection(wanted, implied)) ?? wanted;
+  }, first);
+}
+
+/** The other cells of the sums that the cell takes part in. */
+function siblingsOf(id: string, bench: Bench): readonly string[] {
+  const siblings = (bench.touching.get(id) ?? []).flatMap(({ relation }) =>
+    relation.kind === 'sum' && relation.parts.includes(id) ? relation.parts.filter((part) => part !== id) : [],
+  );
+  return [...new Set(siblings)];
+}
+
+const FEWEST_TELLING_DIGITS = 3;
+
+/** Another cell of the section with the same value: a value of the next row, column or year. */
+function twinOf(id: string, from: number, world: World, bench: Bench): string | null {
+  const figure = world.figures[id];
+  const digits = String(Math.abs(from)).replace('.', '').replace(/0+$/, '');
+  if (!figure || digits.length < FEWEST_TELLING_DIGITS) return null;
+  const twins = Object.values(world.figures).filter(
+    (other) =>
+      other.id !== id &&
+      other.section === figure.section &&
+      other.unit === figure.unit &&
+      other.origin.kind !== 'formula' &&
+      numberOf(other) === from &&
+      !saysTheSame(id, other.id, bench),
+  );
+  return twins.map((twin) => twin.id).toSorted()[0] ?? null;
+}
+
+/** Two figures that must be equal are not a copy by mistake. */
+function saysTheSame(a: string, b: string, bench: Bench): boolean {
+  return (bench.touching.get(a) ?? []).some(({ relation }) => relation.kind === 'equal' && figuresNamed(relation).includes(b));
+}
+
+function test(failing: Constraint, id: string, { to, pattern }: Reading, world: World, bench: Bench): Hypothesis | null {
+  const from = world.valueOf(id);
+  if (from === null) return null;
+  const propagation = propagate(world, id, to, bench.touching);
+  const touched = new Set([id, ...propagation.figures.keys()].flatMap((changed) => bench.touching.get(changed) ?? []));
+  const verdicts = [...touched].map((constraint) => ({
+    constraint,
+    before: evaluate(constraint, world),
+    after: evaluate(constraint, propagation.world),
+  }));
+  const those = (before: string, after: string): readonly Constraint[] =>
+    verdicts.filter((verdict) => verdict.before === before && verdict.after === after).map(({ constraint }) => constraint);
+  const fixed = those('fails', 'holds');
+  if (!fixed.includes(failing)) return null;
+  const [remaining, broken] = [those('fails', 'fails'), those('holds', 'fails')];
+  const score =
+    10 * fixed.length -
+    4 * propagation.figures.size -
+    3 * remaining.length -
+    30 * broken.length +
+    PATTERN_WEIGHT[pattern.kind] +
+    preference(failing.relation, id);
+  return { figure: id, from, to, pattern, fixed, remaining, broken, propagation, score };
+}
+
+/** Between equals: what was computed by hand is wrong sooner than what it was computed from. */
+function preference(relation: Relation, id: string): number {
+  if (derivedResult(relation) === id) return 1;
+  if (relation.kind === 'sum' && relation.total === id) return 0.5;
+  // By convention the text stands left and the table right.
+  return relation.kind === 'equal' && relation.left === id ? 0.5 : 0;
+}
