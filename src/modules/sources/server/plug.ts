@@ -4,7 +4,6 @@ import type { Figure, Origin } from '#shared/figure.ts';
 import type { ReadTx } from '#server/database/database.ts';
 import type { Edition, StoredRecord } from '../edition.ts';
 import { createSectionInput, type Scope, type Section } from '../section.ts';
-import type { TableSpec } from '../table.ts';
 import { findEditionsOfSection, findRecordsInForce } from './store.ts';
 
 /** A section of a territory at a date, built. */
@@ -13,6 +12,8 @@ export interface ComposedSection {
   readonly content: SectionContent;
   /** Editions that gave rows (or that a query counted), newest first. */
   readonly editions: readonly Edition[];
+  /** Rows in force that it was built from. */
+  readonly records: readonly StoredRecord[];
 }
 
 /** A section whose own needs are hidden behind its plug. */
@@ -58,7 +59,7 @@ export function plugSection<Extra>(section: Section<Extra>, options?: PlugOption
     // `Extra` is undefined exactly when there are no options (see the overloads).
     const content = section.build(input, extra as Extra);
     const others = extra === undefined ? [] : (options?.editionsOf?.(extra) ?? []);
-    return { section, content, editions: [...editions, ...others] };
+    return { section, content, editions: [...editions, ...others], records };
   };
   const proveQuery = options?.proveQuery;
   return proveQuery ? { section, compose, proveQuery } : { section, compose };
@@ -68,5 +69,3 @@ export function plugSection<Extra>(section: Section<Extra>, options?: PlugOption
 export function figuresOf(sections: readonly ComposedSection[]): Readonly<Record<string, Figure>> {
   return Object.fromEntries(sections.flatMap(({ content }) => content.figures.map((figure) => [figure.id, figure])));
 }
-
-export type { TableSpec };

@@ -166,7 +166,12 @@ export async function findPublications(tx: ReadTx): Promise<readonly { on: Calen
 }
 
 /** The edition that holds the same bytes for the same section, territory and cut-off. */
-export async function findSameFile(tx: ReadTx, manifest: Pick<Manifest, 'section' | 'territory' | 'cutOff'>, sha256: string): Promise<Edition | undefined> {
+export async function findSameFile(
+  tx: ReadTx,
+  manifest: Pick<Manifest, 'section' | 'territory' | 'cutOff'>,
+  sha256: string,
+  which: 'live' | 'retired too' = 'live',
+): Promise<Edition | undefined> {
   const row = await tx
     .selectFrom('edition')
     .selectAll()
@@ -174,7 +179,7 @@ export async function findSameFile(tx: ReadTx, manifest: Pick<Manifest, 'section
     .where('territory', '=', manifest.territory)
     .where('cutOff', '=', manifest.cutOff)
     .where('fileSha256', '=', sha256)
-    .where('retiredAt', 'is', null)
+    .$if(which === 'live', (query) => query.where('retiredAt', 'is', null))
     .executeTakeFirst();
   return row && toEdition(row);
 }

@@ -1,0 +1,3 @@
+export { composeBriefing, composeDeck, composeSections } from './compose.ts';
+export { renderReport, REPORT_FORMATS, type ReportFormat, type ReportRequest } from './report.ts';
+export { type BriefingRoutesDeps, registerBriefingRoutes } from './routes.ts';

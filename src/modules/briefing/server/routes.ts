@@ -1,0 +1,107 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
+import { checkTerritory } from '#modules/quality/server/index.ts';
+import { Refusal } from '#shared/refusal.ts';
+import { findAncestors } from '#modules/territory/server/index.ts';
+import type { Catalog, FigureProof, Overview, SectionSummary, SectionView } from '../contract.ts';
+import type { Deck } from '../deck.ts';
+import { composeBriefing, composeDeck } from './compose.ts';
+import { composeOverview } from './overview.ts';
+import { proveFigure } from './proof.ts';
+import { renderReport, REPORT_FORMATS, type ReportDeps } from './report.ts';
+
+export interface BriefingRoutesDeps extends ReportDeps {
+  readonly home: string;
+  readonly version: string;
+  readonly today: () => CalendarDate;
+}
+
+const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
+const flag = z.enum(['0', '1']).default('1').transform((value) => value === '1');
+const reportQuery = scopeQuery.extend({
+  format: z.enum(REPORT_FORMATS, 'El formato es pptx, pdf, html o json.'),
+  later: flag,
+  photos: flag,
+  strict: z.enum(['0', '1']).default('0').transform((value) => value === '1'),
+});
+
+export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoutesDeps): void {
+  app.get('/api/catalog', async (): Promise<Catalog> => ({
+    version: deps.version,
+    sections: deps.plugs.map(summaryOf),
+    home: deps.home,
+    today: deps.today(),
+    publications: await deps.db.read(findPublications),
+  }));
+
+  app.get('/api/overview', async (request): Promise<Overview> => {
+    const query = scopeQuery.parse(request.query);
+    return deps.db.read(async (tx) => composeOverview(tx, deps.plugs, await deps.scopeOf(tx, query)));
+  });
+
+  app.get('/api/sections/:code', async (request): Promise<SectionView> => {
+    const { code } = z.object({ code: z.string() }).parse(request.params);
+    const plug = plugOf(deps.plugs, code);
+    return deps.db.read(async (tx) => {
+      const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
+      const composed = await plug.compose(tx, scope);
+      const { figures: _own, ...content } = composed.content;
+      const report = await checkTerritory(tx, [composed], scope);
+      return {
+        section: summaryOf(plug),
+        place: scope.place,
+        ancestors: await findAncestors(tx, scope.place.code),
+        asOf: scope.asOf,
+        content,
+        figures: figuresOf([composed]),
+        editions: composed.editions,
+        findings: report.findings,
+      };
+    });
+  });
+
+  app.get('/api/figures/:id', async (request): Promise<FigureProof> => {
+    const { id } = z.object({ id: z.string() }).parse(request.params);
+    return deps.db.read(async (tx) => {
+      const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
+      const section = deps.plugs.find((plug) => id.startsWith(`${plug.section.code}.`));
+      if (!section) {
+        const briefing = await composeBriefing(tx, deps.plugs, scope);
+        return proveFigure(tx, { id, figures: briefing.figures, plugs: deps.plugs, findings: briefing.report.findings });
+      }
+      const composed = await section.compose(tx, scope);
+      const report = await checkTerritory(tx, [composed], scope);
+      return proveFigure(tx, { id, figures: figuresOf([composed]), plugs: deps.plugs, findings: report.findings });
+    });
+  });
+
+  app.get('/api/deck', async (request): Promise<Omit<Deck, 'photos'>> => {
+    const query = scopeQuery.extend({ later: flag }).parse(request.query);
+    return deps.db.read(async (tx) => {
+      const briefing = await composeBriefing(tx, deps.plugs, await deps.scopeOf(tx, query));
+      const { photos: _photos, ...deck } = await composeDeck(tx, briefing, { later: query.later, photos: false });
+      return deck;
+    });
+  });
+
+  app.get('/api/report', async (request, reply) => {
+    const query = reportQuery.parse(request.query);
+    const file = await renderReport(deps, { ...query, territory: query.territory ?? deps.home, asOf: query.asOf || null });
+    return reply
+      .type(file.mime)
+      .header('content-disposition', `attachment; filename="${file.fileName}"`)
+      .send(Buffer.from(file.content));
+  });
+}
+
+export function summaryOf({ section }: SectionPlug): SectionSummary {
+  return { code: section.code, module: section.module, title: section.title, band: section.band, summary: section.summary };
+}
+
+function plugOf(plugs: readonly SectionPlug[], code: string): SectionPlug {
+  const plug = plugs.find(({ section }) => section.code === code);
+  if (plug) return plug;
+  throw new Refusal('not-found', 'unknown-section', `No hay ninguna sección «${code}».`);
+}

@@ -1,0 +1,224 @@
+// What a person does to rows and editions on screen.
+import type { WriteTx } from '#server/database/database.ts';
+import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
+import { Refusal } from '#shared/refusal.ts';
+import type { Actor } from '#modules/audit/index.ts';
+import { recordAct } from '#modules/audit/server/index.ts';
+import { type Edition, editionsInForce, type StoredRecord } from '../edition.ts';
+import { readCell, type RowProblem } from '../reading.ts';
+import type { TableSpec, Values } from '../table.ts';
+import type { AnySection } from './plug.ts';
+import {
+  addTableToEdition,
+  findEdition,
+  findEditionsOfSection,
+  findRecord,
+  insertEdition,
+  insertTypedRecord,
+  retireEditionRow,
+  updateRecord,
+} from './store.ts';
+
+export interface ActionContext {
+  readonly actor: Actor;
+  readonly today: CalendarDate;
+  readonly isTerritory: (code: string) => boolean;
+}
+
+export interface NewRow {
+  readonly territory: string;
+  readonly table: string;
+  readonly values: Readonly<Record<string, string | number | null>>;
+  readonly source: string;
+  readonly cutOff: CalendarDate;
+  readonly reason: string;
+}
+
+/**
+ * Adds a row to the edition in force of the same cut-off (or of any, when the row's cut-off is not
+ * newer than it), else to a new edition of the row's own source and cut-off.
+ */
+export async function addRow(tx: WriteTx, section: AnySection, row: NewRow, context: ActionContext): Promise<StoredRecord> {
+  const table = tableOf(section, row.table);
+  const { values, printed } = readTyped(table, row.values, context);
+  const territory = territoryOf(table, values, row.territory);
+  const edition = await editionFor(tx, section, table, { ...row, territory }, context);
+  await addTableToEdition(tx, edition.id, table.code);
+  const record = await insertTypedRecord(
+    tx,
+    {
+      editionId: edition.id,
+      table: table.code,
+      territory,
+      values,
+      printed,
+      locator: { file: 'registrado en pantalla', sheet: '', row: 0, document: `${row.source}, al ${formatDate(row.cutOff)}` },
+    },
+    { author: context.actor.name, reason: row.reason },
+  );
+  await recordAct(tx, {
+    actor: context.actor,
+    action: 'addRow',
+    subject: `record/${record.id}`,
+    reason: row.reason,
+    details: { section: section.code, table: table.code, edition: edition.id, values },
+  });
+  return record;
+}
+
+async function editionFor(tx: WriteTx, section: AnySection, table: TableSpec, row: NewRow, context: ActionContext): Promise<Edition> {
+  const live = await findEditionsOfSection(tx, section.code);
+  const inForce = editionsInForce(
+    live.filter((edition) => edition.territory === '' ? row.territory === '' : row.territory.startsWith(edition.territory)),
+    table.code,
+    row.territory,
+  )[0];
+  const sameSection = live.find(
+    (edition) => edition.cutOff === row.cutOff && row.territory.startsWith(edition.territory) && (edition.territory !== '' || row.territory === ''),
+  );
+  if (inForce && inForce.cutOff >= row.cutOff) return inForce;
+  if (sameSection) return sameSection;
+  return insertEdition(
+    tx,
+    {
+      section: section.code,
+      territory: row.territory,
+      title: `${section.title}: registro en pantalla`,
+      source: row.source,
+      elaboration: '',
+      licence: 'Datos públicos del Estado peruano',
+      cutOff: row.cutOff,
+      publishedOn: context.today,
+      publishedBasis: 'stated',
+      basisNote: 'Día en que se registró en pantalla.',
+      synthetic: false,
+      status: 'published',
+      tables: [table.code],
+      incomplete: false,
+      fileName: null,
+      fileSha256: null,
+      importer: 'pantalla 1',
+    },
+    context.actor,
+  );
+}
+
+export interface RowChange {
+  readonly revision: number;
+  readonly values: Readonly<Record<string, string | number | null>>;
+  readonly reason: string;
+}
+
+/** A correction is the row's next revision; what it said before is kept. */
+export async function correctRow(
+  tx: WriteTx,
+  sections: readonly AnySection[],
+  recordId: number,
+  change: RowChange,
+  context: ActionContext,
+): Promise<StoredRecord> {
+  const { record, table } = await rowToChange(tx, sections, recordId, change.revision);
+  const { values, printed } = readTyped(table, { ...record.values, ...change.values }, context, record);
+  const territory = territoryOf(table, values, record.territory);
+  await keepRevision(tx, record, { values, printed, territory, removed: false }, change.reason, context);
+  await recordAct(tx, {
+    actor: context.actor,
+    action: 'correctRow',
+    subject: `record/${record.id}`,
+    reason: change.reason,
+    details: { before: record.values, after: values },
+  });
+  return { ...record, values, printed, territory, revision: record.revision + 1 };
+}
+
+export async function withdrawRow(
+  tx: WriteTx,
+  sections: readonly AnySection[],
+  recordId: number,
+  change: Omit<RowChange, 'values'>,
+  context: ActionContext,
+): Promise<void> {
+  const { record } = await rowToChange(tx, sections, recordId, change.revision);
+  await keepRevision(tx, record, { values: record.values, printed: record.printed, territory: record.territory, removed: true }, change.reason, context);
+  await recordAct(tx, { actor: context.actor, action: 'withdrawRow', subject: `record/${record.id}`, reason: change.reason, details: { before: record.values } });
+}
+
+async function keepRevision(
+  tx: WriteTx,
+  record: StoredRecord,
+  next: { values: Values; printed: Readonly<Record<string, string>>; territory: string; removed: boolean },
+  reason: string,
+  context: ActionContext,
+): Promise<void> {
+  if (!(await updateRecord(tx, record, next, { author: context.actor.name, reason }))) throw changedMeanwhile();
+}
+
+async function rowToChange(
+  tx: WriteTx,
+  sections: readonly AnySection[],
+  recordId: number,
+  revision: number,
+): Promise<{ record: StoredRecord; table: TableSpec }> {
+  const record = await findRecord(tx, recordId);
+  if (!record || record.removed) throw new Refusal('not-found', 'unknown-row', 'Esa fila ya no existe.');
+  if (record.revision !== revision) throw changedMeanwhile();
+  const table = sections.flatMap((section) => section.tables).find((spec) => spec.code === record.table);
+  if (!table) throw new Error(`no section declares table ${record.table}`);
+  return { record, table };
+}
+
+function changedMeanwhile(): Refusal {
+  return new Refusal('conflict', 'row-changed', 'Otra persona cambió esta fila mientras la editaba. Vuelva a abrirla para ver lo que dice ahora.');
+}
+
+/** An edition is retired with its reason, never deleted. */
+export async function retireEdition(tx: WriteTx, id: number, reason: string, actor: Actor): Promise<void> {
+  if (!(await findEdition(tx, id))) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
+  if (!(await retireEditionRow(tx, id, { author: actor.name, reason }))) {
+    throw new Refusal('conflict', 'edition-retired', 'Esa edición ya estaba retirada.');
+  }
+  await recordAct(tx, { actor, action: 'retireEdition', subject: `edition/${id}`, reason });
+}
+
+function tableOf(section: AnySection, code: string): TableSpec {
+  const table = section.tables.find((spec) => spec.code === code);
+  if (table) return table;
+  throw new Refusal('invalid', 'unknown-table', `La sección «${section.title}» no tiene la tabla «${code}».`);
+}
+
+function territoryOf(table: TableSpec, values: Values, byDefault: string): string {
+  const code = table.territoryColumn === undefined ? null : values[table.territoryColumn];
+  if (code === 'PE') return '';
+  return typeof code === 'string' ? code : byDefault;
+}
+
+/** Typed values through the same reading as a file's cells; a value that did not change keeps its spelling. */
+function readTyped(
+  table: TableSpec,
+  typed: Readonly<Record<string, string | number | null>>,
+  context: ActionContext,
+  before?: StoredRecord,
+): { values: Values; printed: Readonly<Record<string, string>> } {
+  const values: Record<string, string | number | null> = {};
+  const printed: Record<string, string> = {};
+  const problems: RowProblem[] = [];
+  for (const column of table.columns) {
+    const value = typed[column.key] ?? null;
+    if (before && value === (before.values[column.key] ?? null)) {
+      values[column.key] = value;
+      const spelling = before.printed[column.key];
+      if (spelling !== undefined) printed[column.key] = spelling;
+      continue;
+    }
+    const cell = readCell(value === null ? '' : String(value).trim(), column, context);
+    if ('problem' in cell) problems.push({ code: cell.problem, sheet: table.sheet, row: 0, column: column.label, message: cell.message });
+    else {
+      values[column.key] = cell.value;
+      if (cell.printed !== undefined) printed[column.key] = cell.printed;
+    }
+  }
+  if (problems.length > 0) {
+    throw new Refusal('invalid', 'bad-row', problems.map((problem) => problem.message).join(' '), { problems });
+  }
+  return { values, printed };
+}

@@ -1,0 +1,31 @@
+export { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
+export { findAttachmentContent, findAttachments } from './attachments.ts';
+export { type ImportFile, type ImportManifest, previewOf, readImport, storeReading } from './importing.ts';
+export {
+  type AnySection,
+  type ComposedSection,
+  figuresOf,
+  type LoadContext,
+  plugSection,
+  type QueryOrigin,
+  type QueryRows,
+  type SectionPlug,
+} from './plug.ts';
+export { registerSourceRoutes, type SourceRoutesDeps } from './routes.ts';
+export { loadShippedEditions } from './shipped.ts';
+export {
+  countingEditions,
+  findAllEditions,
+  findEdition,
+  findEditionsByIds,
+  findEditionsOfSection,
+  findPublications,
+  findRecordsByIds,
+  findRecordsInForce,
+  findRecordsLike,
+  findSameFile,
+  insertEdition,
+  insertRejectedRows,
+  type NewEdition,
+} from './store.ts';
+export { renderTemplate } from './template.ts';

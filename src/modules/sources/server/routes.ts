@@ -1,0 +1,226 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Database } from '#server/database/database.ts';
+import type { ReadTx } from '#server/database/database.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { Refusal } from '#shared/refusal.ts';
+import type { Actor } from '#modules/audit/index.ts';
+import {
+  addRowInput,
+  attachmentFields,
+  type AttachmentList,
+  correctRowInput,
+  type EditionList,
+  importFields,
+  type ImportFields,
+  type ImportPreview,
+  type ImportResult,
+  type RejectedRows,
+  retirementInput,
+  type RowRevisions,
+  type SectionRows,
+  withdrawRowInput,
+} from '../contract.ts';
+import type { Scope } from '../section.ts';
+import { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
+import { addAttachment, findAttachmentContent, findAttachments } from './attachments.ts';
+import { confirmDraft, type ImportManifest, readImport, saveDraft } from './importing.ts';
+import type { AnySection } from './plug.ts';
+import {
+  findAllEditions,
+  findEditionsOfSection,
+  findRecord,
+  findRecordsInForce,
+  findRejectedRows,
+  findRevisions,
+} from './store.ts';
+import { renderTemplate } from './template.ts';
+
+export interface SourceRoutesDeps {
+  readonly db: Database;
+  readonly sections: readonly AnySection[];
+  readonly today: () => CalendarDate;
+  readonly actorOf: (request: FastifyRequest) => Actor;
+  /** Throws `unknown-ubigeo`, `impossible-date`. */
+  readonly scopeOf: (tx: ReadTx, query: { territory?: string | undefined; asOf?: string | undefined }) => Promise<Scope>;
+  readonly isTerritory: (code: string) => boolean;
+}
+
+const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
+const codeParams = z.object({ code: z.string() });
+const idParams = z.object({ id: z.coerce.number().int() });
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export function registerSourceRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
+  registerRowRoutes(app, deps);
+  registerImportRoutes(app, deps);
+  registerEditionRoutes(app, deps);
+  registerAttachmentRoutes(app, deps);
+}
+
+function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
+  const contextOf = (request: FastifyRequest): ActionContext => ({
+    actor: deps.actorOf(request),
+    today: deps.today(),
+    isTerritory: deps.isTerritory,
+  });
+
+  app.get('/api/sections/:code/rows', async (request): Promise<SectionRows> => {
+    const section = sectionOf(deps, codeParams.parse(request.params).code);
+    return deps.db.read(async (tx) => {
+      const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
+      const live = await findEditionsOfSection(tx, section.code);
+      const { editions, records } = await findRecordsInForce(tx, section.tables, live, scope);
+      const tables = section.tables.map((table) => ({ ...table, records: records.filter((record) => record.table === table.code) }));
+      return { tables, editions };
+    });
+  });
+
+  app.post('/api/sections/:code/rows', async (request, reply) => {
+    const section = sectionOf(deps, codeParams.parse(request.params).code);
+    const input = addRowInput.parse(request.body);
+    const row = { ...input, territory: codeOf(input.territory) };
+    requireTerritory(deps, row.territory);
+    const record = await deps.db.write((tx) => addRow(tx, section, row, contextOf(request)));
+    return reply.status(201).send(record);
+  });
+
+  app.patch('/api/rows/:id', async (request) => {
+    const { id } = idParams.parse(request.params);
+    const change = correctRowInput.parse(request.body);
+    return deps.db.write((tx) => correctRow(tx, deps.sections, id, change, contextOf(request)));
+  });
+
+  app.delete('/api/rows/:id', async (request, reply) => {
+    const { id } = idParams.parse(request.params);
+    const change = withdrawRowInput.parse(request.body);
+    await deps.db.write((tx) => withdrawRow(tx, deps.sections, id, change, contextOf(request)));
+    return reply.status(204).send();
+  });
+
+  app.get('/api/rows/:id/revisions', async (request): Promise<RowRevisions> => {
+    const { id } = idParams.parse(request.params);
+    return deps.db.read(async (tx) => {
+      const record = await findRecord(tx, id);
+      const table = deps.sections.flatMap((section) => section.tables).find((spec) => spec.code === record?.table);
+      if (!record || !table) throw new Refusal('not-found', 'unknown-row', 'Esa fila no existe.');
+      return { record, table, revisions: await findRevisions(tx, id) };
+    });
+  });
+}
+
+function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
+  app.get('/api/templates/:code', async (request, reply) => {
+    const { code } = codeParams.parse(request.params);
+    const section = sectionOf(deps, code.replace(/\.xlsx$/, ''));
+    const { territory, asOf } = scopeQuery.parse(request.query);
+    const rows =
+      territory === undefined
+        ? []
+        : await deps.db.read(async (tx) => {
+            const scope = await deps.scopeOf(tx, { territory, asOf });
+            return (await findRecordsInForce(tx, section.tables, await findEditionsOfSection(tx, section.code), scope)).records;
+          });
+    return reply
+      .type(XLSX)
+      .header('content-disposition', `attachment; filename="vigia-${section.code}.xlsx"`)
+      .send(Buffer.from(await renderTemplate(section, rows)));
+  });
+
+  app.post('/api/imports', async (request): Promise<ImportPreview> => {
+    const { fields, file } = await readUpload(request);
+    const input = importFields.parse(fields);
+    const section = sectionOf(deps, input.section);
+    const manifest = manifestOf(input, section, file.name);
+    requireTerritory(deps, manifest.territory);
+    const reading = await readImport(section, manifest, [file], deps.isTerritory);
+    return deps.db.write((tx) => saveDraft(tx, section, manifest, file.name, reading, deps.actorOf(request)));
+  });
+
+  app.post('/api/imports/:id/confirmation', async (request): Promise<ImportResult> => {
+    const { id } = z.object({ id: z.uuid('Esa carga no existe.') }).parse(request.params);
+    return deps.db.write((tx) => confirmDraft(tx, id, deps.actorOf(request)));
+  });
+}
+
+function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
+  app.get('/api/editions', async (request): Promise<EditionList> => {
+    const query = z.object({ section: z.string().optional(), territory: z.string().optional() }).parse(request.query);
+    const filter = {
+      ...(query.section === undefined ? {} : { section: query.section }),
+      ...(query.territory === undefined ? {} : { territory: codeOf(query.territory) }),
+    };
+    return { editions: await deps.db.read((tx) => findAllEditions(tx, filter)) };
+  });
+
+  app.get('/api/editions/:id/rejected', async (request): Promise<RejectedRows> => {
+    const { id } = idParams.parse(request.params);
+    return { rows: await deps.db.read((tx) => findRejectedRows(tx, id)) };
+  });
+
+  app.post('/api/editions/:id/retirement', async (request, reply) => {
+    const { id } = idParams.parse(request.params);
+    const { reason } = retirementInput.parse(request.body);
+    await deps.db.write((tx) => retireEdition(tx, id, reason, deps.actorOf(request)));
+    return reply.status(204).send();
+  });
+}
+
+function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
+  app.get('/api/attachments', async (request): Promise<AttachmentList> => {
+    const query = z.object({ section: z.string().optional(), territory: z.string() }).parse(request.query);
+    const filter = { territory: codeOf(query.territory), ...(query.section === undefined ? {} : { section: query.section }) };
+    return { attachments: await deps.db.read((tx) => findAttachments(tx, filter)) };
+  });
+
+  app.post('/api/attachments', async (request, reply) => {
+    const { fields, file } = await readUpload(request);
+    const input = attachmentFields.parse(fields);
+    sectionOf(deps, input.section);
+    const territory = codeOf(input.territory);
+    requireTerritory(deps, territory);
+    const id = await deps.db.write((tx) => addAttachment(tx, { ...input, territory, content: file.content }, deps.actorOf(request)));
+    return reply.status(201).send({ id });
+  });
+
+  app.get('/api/attachments/:id/content', async (request, reply) => {
+    const { id } = idParams.parse(request.params);
+    const found = await deps.db.read((tx) => findAttachmentContent(tx, id));
+    if (!found) throw new Refusal('not-found', 'unknown-attachment', 'Ese adjunto no existe.');
+    return reply.type(found.mime).header('cache-control', 'private, max-age=31536000, immutable').send(Buffer.from(found.content));
+  });
+}
+
+/** 'PE' → '' and digits as they are. */
+function codeOf(territory: string): string {
+  return territory === 'PE' ? '' : territory;
+}
+
+function requireTerritory(deps: SourceRoutesDeps, code: string): void {
+  if (!deps.isTerritory(code)) throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${code}.`);
+}
+
+function sectionOf(deps: SourceRoutesDeps, code: string): AnySection {
+  const section = deps.sections.find((candidate) => candidate.code === code);
+  if (section) return section;
+  throw new Refusal('not-found', 'unknown-section', `No hay ninguna sección «${code}».`);
+}
+
+export function manifestOf(input: ImportFields, section: AnySection, fileName: string): ImportManifest {
+  return {
+    ...input,
+    territory: codeOf(input.territory),
+    title: input.title || `${section.title} (${fileName})`,
+  };
+}
+
+async function readUpload(request: FastifyRequest): Promise<{ fields: Record<string, string>; file: { name: string; content: Uint8Array } }> {
+  const part = request.isMultipart() ? await request.file() : undefined;
+  if (!part) throw new Refusal('invalid', 'missing-file', 'Falta el archivo.');
+  const content = await part.toBuffer();
+  const fields: Record<string, string> = {};
+  for (const [name, field] of Object.entries(part.fields)) {
+    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string') fields[name] = field.value;
+  }
+  return { fields, file: { name: part.filename, content } };
+}
