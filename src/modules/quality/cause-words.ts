@@ -24,7 +24,7 @@ export function causeOf(hypothesis: Hypothesis, { world, constraint }: Pick<Expl
   return [`${slipOf(hypothesis, cell, world, constraint)} ${consequenceOf(hypothesis, world)}`, correctionsBefore(world, constraint)].filter(Boolean).join(' ');
 }
 
-function slipOf({ pattern, figure }: Hypothesis, cell: string, world: World, { relation }: Constraint): string {
+function slipOf({ pattern, figure, fixed }: Hypothesis, cell: string, world: World, { relation }: Constraint): string {
   switch (pattern.kind) {
     case 'pastedSubtotal':
       return `La celda ${cell} es igual a la suma de ${pattern.of.map((id) => named(world, id)).join(' y ')}: parece un subtotal pegado en otra fila.`;
@@ -43,7 +43,7 @@ function slipOf({ pattern, figure }: Hypothesis, cell: string, world: World, { r
     case 'oneDigit':
       return `La celda ${cell} parece tener un dígito equivocado.`;
     case 'implied':
-      return impliedWords(cell, figure, relation);
+      return impliedWords(cell, figure, fixed.find((rule) => rule.relation.kind === 'sum')?.relation ?? relation);
   }
 }
 

@@ -19,7 +19,7 @@ export interface Explained {
 
 const OTHERS_SHOWN = 2;
 /** Alternatives that explain much less than the best one are noise. */
-const WORTH_TELLING = 6;
+const WORTH_TELLING = 3;
 
 export function explain(failing: readonly Constraint[], world: World, bench: Bench): readonly Explained[] {
   const candidates = failing

@@ -2,8 +2,8 @@
 // that it breaks, tested by evaluating again every rule that touches the cell.
 import type { Constraint, Relation } from '#shared/check.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
-import { type Interval, intersection, middle, roundedTo } from '#shared/interval.ts';
-import { isTruncation, mayPrint, oneDigitSlips, type Pattern, PATTERN_WEIGHT, type Reading, slipsOf, subtotalOf } from './pattern.ts';
+import { exactly, type Interval, intersection, middle, roundedTo } from '#shared/interval.ts';
+import { isInThousands, isTruncation, mayPrint, oneDigitSlips, type Pattern, PATTERN_WEIGHT, type Reading, slipsOf, subtotalOf } from './pattern.ts';
 import { cellsOf, derivedResult, evaluate, figuresNamed, impliedFor } from './relation.ts';
 import { type Propagation, propagate } from './propagation.ts';
 import { isExact, type World } from './world.ts';
@@ -53,6 +53,8 @@ function isOperationOn(relation: Relation, figure: string): boolean {
 }
 
 const DIGITS_THAT_PIN = 20;
+/** Among many values that a percentage allows, one that looks like a slip is often a coincidence. */
+const LOOSE_PENALTY = 6;
 
 /** Values that the cell may have had. */
 function readingsOf(failing: Constraint, id: string, world: World, bench: Bench): readonly Reading[] {
@@ -63,10 +65,9 @@ function readingsOf(failing: Constraint, id: string, world: World, bench: Bench)
   if (!wanted) return [];
   const fits = (value: number): boolean => mayPrint(world, id, value, wanted) && isPossible(value, from);
   const slip = slipsOf(from, figure.decimals).find(({ to }) => fits(to));
-  const pinned = wanted.high - wanted.low <= DIGITS_THAT_PIN * 10 ** -figure.decimals;
-  if (!pinned) return slip ? [slip] : [];
-  const to = roundedTo(middle(wanted), figure.decimals);
-  if (to === from || !isPossible(to, from) || !fits(to)) return [];
+  const to = pinnedValue(failing.relation, id, wanted, world);
+  if (to === null) return slip ? [{ ...slip, loose: true }] : [];
+  if (to === from || !fits(to)) return [];
   const told = (pattern: Pattern): readonly Reading[] => [{ to, pattern }];
   const subtotal = subtotalOf(world, from, siblingsOf(id, bench));
   if (subtotal) return told({ kind: 'pastedSubtotal', of: subtotal });
@@ -74,11 +75,30 @@ function readingsOf(failing: Constraint, id: string, world: World, bench: Bench)
   const twin = twinOf(id, from, world, bench);
   if (twin) return told({ kind: 'otherCell', id: twin });
   if (slip?.pattern.kind === 'unitThousand') return [slip];
+  if (isInThousands(from, to)) return told({ kind: 'unitThousand' });
   if (bench.earlier[id]?.value === from) return told({ kind: 'staleCopy' });
   if (!isExact(figure) && isTruncation(from, figure.decimals, wanted)) return told({ kind: 'truncated' });
   if (slip) return [slip];
   const digit = oneDigitSlips(from, figure.decimals).find(fits);
   return digit === undefined ? told({ kind: 'implied' }) : [{ to: digit, pattern: { kind: 'oneDigit' } }];
+}
+
+/** The one value that the rules leave, when they leave one; a result is what its operation gives. */
+function pinnedValue(relation: Relation, id: string, wanted: Interval, world: World): number | null {
+  const decimals = world.figures[id]?.decimals ?? 0;
+  if (wanted.high - wanted.low <= DIGITS_THAT_PIN * 10 ** -decimals) return roundedTo(middle(wanted), decimals);
+  if (!isComputedBy(relation, id, world)) return null;
+  const point = impliedFor(relation, id, (other) => {
+    const value = world.valueOf(other);
+    return value === null ? null : exactly(value);
+  });
+  return point && roundedTo(middle(point), decimals);
+}
+
+/** The result of an operation, or a printed figure beside the platform's own computation of it. */
+function isComputedBy(relation: Relation, id: string, world: World): boolean {
+  if (relation.kind !== 'equal') return derivedResult(relation) === id;
+  return world.figures[relation.left === id ? relation.right : relation.left]?.origin.kind === 'formula';
 }
 
 /** Amounts of this kind are not negative unless they already were. */
@@ -130,7 +150,7 @@ function saysTheSame(a: string, b: string, bench: Bench): boolean {
   return (bench.touching.get(a) ?? []).some(({ relation }) => relation.kind === 'equal' && figuresNamed(relation).includes(b));
 }
 
-function test(failing: Constraint, id: string, { to, pattern }: Reading, world: World, bench: Bench): Hypothesis | null {
+function test(failing: Constraint, id: string, { to, pattern, loose }: Reading, world: World, bench: Bench): Hypothesis | null {
   const from = world.valueOf(id);
   if (from === null) return null;
   const propagation = propagate(world, id, to, bench.touching);
@@ -150,7 +170,8 @@ function test(failing: Constraint, id: string, { to, pattern }: Reading, world: 
     4 * propagation.figures.size -
     3 * remaining.length -
     30 * broken.length +
-    PATTERN_WEIGHT[pattern.kind] +
+    PATTERN_WEIGHT[pattern.kind] -
+    (loose ? LOOSE_PENALTY : 0) +
     preference(failing.relation, id);
   return { figure: id, from, to, pattern, fixed, remaining, broken, propagation, score };
 }

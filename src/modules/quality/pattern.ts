@@ -32,6 +32,8 @@ export const PATTERN_WEIGHT: Readonly<Record<Pattern['kind'], number>> = {
 export interface Reading {
   readonly to: number;
   readonly pattern: Pattern;
+  /** The rules leave many values; this is the one that looks like a slip. */
+  readonly loose?: boolean;
 }
 
 /** True when `value`, printed as the figure is, may stand for something in `interval`. */
@@ -57,6 +59,11 @@ export function oneDigitSlips(from: number, decimals: number): readonly number[]
       .filter((other) => other !== digit && !(at === 0 && other === '0'))
       .map((other) => numberFrom(text.slice(0, at) + other + text.slice(at + 1), from, decimals)),
   );
+}
+
+/** 41,270 of 41,270,355: rounded to thousands or millions. */
+export function isInThousands(from: number, to: number): boolean {
+  return from !== 0 && [1e3, 1e6].some((unit) => Math.abs(to - from * unit) <= unit / 2);
 }
 
 export function isTruncation(from: number, decimals: number, expected: Interval): boolean {
