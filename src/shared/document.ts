@@ -149,12 +149,25 @@ export interface Matter {
   readonly state: State;
 }
 
+/** One figure for each territory inside: what a map colours. */
+export interface Measure {
+  readonly key: string;
+  readonly label: string;
+  /** 'amount' is coloured by classes, 'state' by what `states` says. */
+  readonly kind: 'amount' | 'state';
+  /** Ubigeo to figure id. */
+  readonly figures: Readonly<Record<string, string>>;
+  readonly states?: Readonly<Record<string, State>>;
+}
+
 /** Everything a section says of a territory at a date. */
 export interface SectionContent {
   readonly figures: readonly Figure[];
   readonly panels: readonly Panel[];
   readonly tile: Tile;
   readonly matters: readonly Matter[];
+  /** What the map of the first screen can colour. */
+  readonly measures?: readonly Measure[];
 }
 
 /** Figures that a panel prints, in order of appearance, without repeats. */

@@ -22,6 +22,8 @@ export interface Briefing {
   /** Of all sections, by id. */
   readonly panels: ReadonlyMap<string, Panel>;
   readonly matters: readonly Matter[];
+  /** SHA-256 over the figures and findings, hexadecimal. */
+  readonly seal: string;
   readonly photos: readonly { readonly id: number; readonly section: string; readonly caption: string; readonly author: string; readonly licence: string }[];
 }
 

@@ -11,8 +11,6 @@ export interface DeckOptions {
   /** Annex A: what became known after the date. */
   readonly later: boolean;
   readonly photos: Deck['photos'];
-  /** SHA-256 in hexadecimal. */
-  readonly hash: (text: string) => string;
 }
 
 const rowsPerSlide = 8;
@@ -27,7 +25,6 @@ export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
     ...number(main.flatMap(splitPanel), ''),
     ...number(annex.flatMap(splitPanel), 'A'),
   ].map(({ panel, label }) => slideOf(briefing, panel, label, records, options));
-  const seal = options.hash(JSON.stringify([slides, Object.keys(briefing.figures).toSorted().map((id) => briefing.figures[id])]));
   const editions = briefing.sections.flatMap((section) => section.editions);
   return {
     title: place.code === '' ? 'Seguridad ciudadana en el Perú' : `Seguridad ciudadana: ${place.name}`,
@@ -37,7 +34,7 @@ export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
     asOfText: asOfText(briefing.scope.asOf),
     status: editions.some((edition) => edition.status === 'draft') ? 'draft' : 'published',
     synthetic: editions.some((edition) => edition.synthetic),
-    seal,
+    seal: briefing.seal,
     slides,
     figures: briefing.figures,
     photos: options.photos,

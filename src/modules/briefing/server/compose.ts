@@ -24,7 +24,8 @@ export async function composeBriefing(tx: ReadTx, plugs: readonly SectionPlug[],
   const photos = attachments
     .filter(({ mime }) => mime.startsWith('image/'))
     .map(({ id, section, caption, author, licence }) => ({ id, section, caption, author, licence }));
-  const own = ownPanels({ scope, sections, report, figures: figuresOf(sections) });
+  const seal = sha256(JSON.stringify([sections.flatMap(({ content }) => content.figures), report.findings]));
+  const own = ownPanels({ scope, sections, report, figures: figuresOf(sections), seal });
   const figures: Record<string, Figure> = { ...figuresOf(sections) };
   for (const figure of own.figures) figures[figure.id] = figure;
   const all = [...sections.flatMap(({ content }) => content.panels), ...own.panels];
@@ -35,6 +36,7 @@ export async function composeBriefing(tx: ReadTx, plugs: readonly SectionPlug[],
     report,
     panels: new Map(all.map((panel) => [panel.id, panel])),
     matters: own.matters,
+    seal,
     photos,
   };
 }
@@ -53,7 +55,7 @@ export async function composeDeck(tx: ReadTx, briefing: Briefing, request: DeckR
       if (content) photos[photo.id] = content;
     }
   }
-  return buildDeck(withPhotos(briefing, request.photos), { later: request.later, photos, hash: sha256 });
+  return buildDeck(withPhotos(briefing, request.photos), { later: request.later, photos });
 }
 
 /** The first photo of a section stands beside the visual of its first panel that has only one. */

@@ -1,0 +1,37 @@
+// Bundles the program: server, commands and workers with esbuild, the web client with Vite.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { build as buildWeb } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'dist');
+rmSync(out, { recursive: true, force: true });
+
+await build({
+  absWorkingDir: root,
+  entryPoints: [
+    { in: 'src/main/server.ts', out: 'server' },
+    { in: 'src/main/cli.ts', out: 'cli' },
+    ...workers(),
+  ],
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+await buildWeb({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+
+/** Every `worker.ts` under a module's server folder, named by its own folder: `…/server/pptx/worker.ts` → workers/pptx. */
+function workers() {
+  return readdirSync(join(root, 'src/modules'), { recursive: true })
+    .map((path) => String(path).replaceAll('\\', '/'))
+    .filter((path) => /\/server\/[^/]+\/worker\.ts$/.test(path))
+    .map((path) => ({ in: `src/modules/${path}`, out: `workers/${path.split('/').at(-2)}` }));
+}

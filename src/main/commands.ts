@@ -1,0 +1,211 @@
+// The commands, as data: what each is called, takes and does.
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from '#shared/refusal.ts';
+import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
+import { renderReport, REPORT_FORMATS, type ReportFormat, type ReportRequest } from '#modules/briefing/server/index.ts';
+import { checkSections } from '#modules/quality/server/index.ts';
+import { importSidpol, looksLikeSidpol } from '#modules/observatory/server/index.ts';
+import { importFields } from '#modules/sources/index.ts';
+import { composeSections } from '#modules/briefing/server/index.ts';
+import { type AnySection, type ImportManifest, previewOf, readImport, renderTemplate, storeReading } from '#modules/sources/server/index.ts';
+import { findRegions } from '#modules/territory/server/index.ts';
+import { plugs } from './plugs.ts';
+import { asOfDate, type Program, territoryCode } from './program.ts';
+
+export interface CommandOutput {
+  readonly log: (message: string) => void;
+  readonly out: (content: string | Uint8Array) => Promise<void>;
+}
+
+export interface Command<Request = unknown> {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  parse(args: readonly string[]): Request;
+  run(program: Program, request: Request, output: CommandOutput): Promise<number>;
+}
+
+/** Hides what a command takes, so that a list can hold them all. */
+function command<Request>(definition: Command<Request>): Command {
+  return {
+    ...definition,
+    run: (program, request, output) => definition.run(program, request as Request, output),
+  };
+}
+
+const report = command({
+  name: 'report',
+  usage: 'report --territory 07 [--as-of 2025-04-07] --format pptx|pdf|html|json [--out ARCHIVO] [--all-regions --out CARPETA]',
+  summary: 'Publica el briefing (--strict lo niega con observaciones graves abiertas; --sin-posterior quita el anexo A).',
+  parse: (args) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        territory: { type: 'string', default: 'PE' },
+        'as-of': { type: 'string' },
+        format: { type: 'string', default: 'pptx' },
+        out: { type: 'string' },
+        'all-regions': { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
+        'sin-posterior': { type: 'boolean', default: false },
+        'sin-fotos': { type: 'boolean', default: false },
+      },
+    });
+    const request: ReportRequest = {
+      territory: values.territory,
+      asOf: asOfDate(values['as-of']),
+      format: formatOf(values.format),
+      later: !values['sin-posterior'],
+      photos: !values['sin-fotos'],
+      strict: values.strict,
+    };
+    return { request, out: values.out, allRegions: values['all-regions'] };
+  },
+  run: async (program, { request, out, allRegions }, { log, out: print }) => {
+    const deps = { db: program.db, plugs, scopeOf: program.scopeOf };
+    if (!allRegions) {
+      const file = await renderReport(deps, request);
+      if (out === undefined) await print(file.content);
+      else await writeFile(out, file.content);
+      return 0;
+    }
+    if (out === undefined) throw new Refusal('invalid', 'missing-option', 'Con --all-regions indique la carpeta: --out CARPETA.');
+    await mkdir(out, { recursive: true });
+    for (const region of await program.db.read(findRegions)) {
+      const file = await renderReport(deps, { ...request, territory: region.code });
+      await writeFile(join(out, file.fileName), file.content);
+      log(`${region.name}: ${file.fileName}`);
+    }
+    return 0;
+  },
+});
+
+const check = command({
+  name: 'check',
+  usage: 'check --territory 07 [--as-of 2025-04-07] [--json]',
+  summary: 'Comprueba las cifras entre sí y muestra las observaciones.',
+  parse: (args) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { territory: { type: 'string', default: 'PE' }, 'as-of': { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+    return { territory: values.territory, asOf: asOfDate(values['as-of']), json: values.json };
+  },
+  run: async (program, request, { out }) => {
+    const answer = await program.db.read(async (tx) => {
+      const scope = await program.scopeOf(tx, { territory: request.territory, asOf: request.asOf ?? undefined });
+      return checkSections(tx, await composeSections(tx, plugs, scope), scope);
+    });
+    await out(request.json ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text);
+    return 0;
+  },
+});
+
+const template = command({
+  name: 'template',
+  usage: 'template SECCION --out ARCHIVO.xlsx',
+  summary: 'Escribe la plantilla de una sección para llenarla en una hoja de cálculo.',
+  parse: (args) => {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { out: { type: 'string' } } });
+    return { section: sectionOf(positionals[0]), out: values.out };
+  },
+  run: async (_program, request, { out }) => {
+    const content = await renderTemplate(request.section);
+    if (request.out === undefined) await out(content);
+    else await writeFile(request.out, content);
+    return 0;
+  },
+});
+
+const importFile = command({
+  name: 'import',
+  usage: 'import SECCION ARCHIVO --source … --cut-off aaaa-mm-dd --published aaaa-mm-dd [--territory 07] [--dry-run] [--with-errors]',
+  summary: 'Trae un archivo: lo muestra con sus errores (--dry-run) o lo guarda como edición.',
+  parse: (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        source: { type: 'string' },
+        'cut-off': { type: 'string' },
+        published: { type: 'string' },
+        'published-basis': { type: 'string', default: 'stated' },
+        territory: { type: 'string', default: 'PE' },
+        title: { type: 'string' },
+        elaboration: { type: 'string', default: '' },
+        licence: { type: 'string' },
+        draft: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        'with-errors': { type: 'boolean', default: false },
+      },
+    });
+    const section = sectionOf(positionals[0]);
+    const file = positionals[1];
+    if (file === undefined) throw new Refusal('invalid', 'missing-file', 'Falta el archivo: npx vigia import SECCION ARCHIVO.');
+    const fields = importFields.parse({
+      section: section.code,
+      territory: values.territory,
+      source: values.source ?? '',
+      elaboration: values.elaboration,
+      ...(values.licence === undefined ? {} : { licence: values.licence }),
+      ...(values.title === undefined ? {} : { title: values.title }),
+      cutOff: values['cut-off'] ?? '',
+      publishedOn: values.published ?? '',
+      publishedBasis: values['published-basis'],
+      status: values.draft ? 'draft' : 'published',
+    });
+    const manifest: ImportManifest = {
+      ...fields,
+      territory: territoryCode(fields.territory),
+      title: fields.title || `${section.title} (${basename(file)})`,
+    };
+    return { section, file, manifest, dryRun: values['dry-run'], withErrors: values['with-errors'] };
+  },
+  run: async (program, request, { log, out }) => {
+    const { section, file, manifest } = request;
+    if (!program.isTerritory(manifest.territory)) {
+      throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${manifest.territory}.`);
+    }
+    await requireFile(file);
+    if (section.code === 'complaints' && (await looksLikeSidpol(file))) {
+      const result = await importSidpol(program.db, { open: () => createReadStream(file), fileName: basename(file), manifest, dryRun: request.dryRun, actor: LOCAL_OPERATOR, log });
+      await out(`${JSON.stringify(result, null, 2)}\n`);
+      return 0;
+    }
+    const reading = await readImport(section, manifest, [{ name: basename(file), content: await readFile(file) }], program.isTerritory);
+    const preview = previewOf(section, basename(file), reading);
+    for (const problem of preview.problems) log(`${problem.sheet}, fila ${problem.row}${problem.column === '' ? '' : `, «${problem.column}»`}: ${problem.message} [${problem.code}]`);
+    if (request.dryRun) {
+      await out(`${JSON.stringify(preview, null, 2)}\n`);
+      return preview.problems.length === 0 ? 0 : 1;
+    }
+    if (preview.problems.length > 0 && !request.withErrors) {
+      throw new Refusal('invalid', 'file-with-errors', 'El archivo tiene errores y no se ha guardado nada. Corríjalos, o guarde las filas buenas con --with-errors.');
+    }
+    const result = await program.db.write((tx) => storeReading(tx, manifest, { name: basename(file), sha256: reading.sha256 }, reading, LOCAL_OPERATOR));
+    await out(`${JSON.stringify(result, null, 2)}\n`);
+    return 0;
+  },
+});
+
+export const commands: readonly Command[] = [report, check, template, importFile];
+
+function formatOf(text: string): ReportFormat {
+  const format = REPORT_FORMATS.find((candidate) => candidate === text);
+  if (format) return format;
+  throw new Refusal('invalid', 'unknown-format', `El formato «${text}» no existe: use ${REPORT_FORMATS.join(', ')}.`);
+}
+
+function sectionOf(code: string | undefined): AnySection {
+  const plug = plugs.find(({ section }) => section.code === code);
+  if (plug) return plug.section;
+  throw new Refusal('not-found', 'unknown-section', `No hay ninguna sección «${code ?? ''}». Las secciones son: ${plugs.map(({ section }) => section.code).join(', ')}.`);
+}
+
+async function requireFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new Refusal('not-found', 'missing-file', `No se encuentra el archivo «${path}».`);
+}

@@ -1,0 +1,35 @@
+// The sections of this installation, in the order of the briefing: a new one is one line here.
+import { SECTION_ORDER } from '#modules/briefing/index.ts';
+import { budgetPlug } from '#modules/budget/server/index.ts';
+import { camerasPlug } from '#modules/cameras/server/index.ts';
+import { fescPlug } from '#modules/fund/server/index.ts';
+import { compromiso5Plug } from '#modules/incentives/server/index.ts';
+import { barrioSeguroPlug } from '#modules/neighbourhoods/server/index.ts';
+import { normsPlug } from '#modules/norms/server/index.ts';
+import { complaintsPlug } from '#modules/observatory/server/index.ts';
+import { articulationPlug, pascPlug, policyPlug } from '#modules/plans/server/index.ts';
+import { serenosPlug } from '#modules/serenos/server/index.ts';
+import type { SectionPlug } from '#modules/sources/server/index.ts';
+import { profilePlug } from '#modules/territory/server/index.ts';
+import { trainingCentresPlug, trainingPlug } from '#modules/training/server/index.ts';
+
+const all: readonly SectionPlug[] = [
+  profilePlug,
+  complaintsPlug,
+  policyPlug,
+  articulationPlug,
+  pascPlug,
+  trainingPlug,
+  normsPlug,
+  trainingCentresPlug,
+  serenosPlug,
+  camerasPlug,
+  budgetPlug,
+  compromiso5Plug,
+  fescPlug,
+  barrioSeguroPlug,
+];
+
+export const plugs: readonly SectionPlug[] = all.toSorted(
+  (a, b) => SECTION_ORDER.indexOf(a.section.code) - SECTION_ORDER.indexOf(b.section.code),
+);

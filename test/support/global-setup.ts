@@ -1,0 +1,56 @@
+// One PostgreSQL per run, with two templates: migrated, and filled with all that ships.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '#server/database/database.ts';
+import { startEmbedded } from '#server/database/embedded.ts';
+import { fillDatabase } from '#main/program.ts';
+import { migrate } from '#server/database/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly adminUrl: string;
+  }
+}
+
+export const TEMPLATE_EMPTY = 'template_empty';
+export const TEMPLATE_FULL = 'template_full';
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'vigia-test-'));
+  const quiet = (): void => undefined;
+  const server = await startEmbedded({
+    dataDir,
+    log: quiet,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '80' },
+  });
+  const admin = openDatabase(server.connectionString);
+  await admin.pool.query(`CREATE DATABASE ${TEMPLATE_EMPTY}`);
+  await withDatabase(urlOf(server.connectionString, TEMPLATE_EMPTY), (db) =>
+    migrate({ pool: db.pool, folder: join(import.meta.dirname, '../../migrations'), log: quiet, backUp: async () => undefined }),
+  );
+  await admin.pool.query(`CREATE DATABASE ${TEMPLATE_FULL} TEMPLATE ${TEMPLATE_EMPTY}`);
+  await withDatabase(urlOf(server.connectionString, TEMPLATE_FULL), (db) => fillDatabase(db, dataDir, quiet));
+  await admin.close();
+  project.provide('adminUrl', server.connectionString);
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+export function urlOf(connectionString: string, database: string): string {
+  const url = new URL(connectionString);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function withDatabase(url: string, use: (db: ReturnType<typeof openDatabase>) => Promise<unknown>): Promise<void> {
+  const db = openDatabase(url);
+  try {
+    await use(db);
+  } finally {
+    await db.close();
+  }
+}
