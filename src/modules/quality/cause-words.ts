@@ -101,7 +101,14 @@ export function adviceOf(constraint: Constraint, world: World): string {
       return `El periodo terminó el ${formatDate(relation.periodEnd)} y se cortó el ${formatDate(relation.cutOff)}: faltan registros tardíos.`;
     case 'atMost':
       return `${named(world, relation.lower)} no debía superar ${named(world, relation.upper)}.`;
+    case 'sum':
+      return sumAdvice(relation, world);
     default:
       return 'Ninguna corrección de una sola cifra hace cumplir todas las reglas: revise las cifras nombradas con la fuente.';
   }
+}
+
+function sumAdvice({ total, parts }: Extract<Constraint['relation'], { kind: 'sum' }>, world: World): string {
+  const sum = parts.reduce((reached, id) => reached + (world.valueOf(id) ?? 0), 0);
+  return `Las partes suman ${printed(world.figures, total, sum)} y el total impreso es ${named(world, total)}: una de las partes está equivocada y las demás reglas no alcanzan para saber cuál.`;
 }

@@ -25,8 +25,8 @@ export function explain(failing: readonly Constraint[], world: World, bench: Ben
   const candidates = failing
     .map((constraint) => ({ constraint, hypotheses: hypothesesFor(constraint, world, bench) }))
     .flatMap(({ constraint, hypotheses }) => {
-      const [best] = hypotheses;
-      return best ? [{ constraint, best, hypotheses }] : [];
+      const [best, second] = hypotheses;
+      return best && !isTied(best, second) ? [{ constraint, best, hypotheses }] : [];
     });
   const atTheRoot = candidates.filter(({ best }) => isAtTheRoot(best));
   const [chosen] = (atTheRoot.length > 0 ? atTheRoot : candidates).toSorted(
@@ -46,6 +46,11 @@ export function explain(failing: readonly Constraint[], world: World, bench: Ben
   const corrected = cause.propagation.world;
   const left = failing.filter((constraint) => !mended.includes(constraint) && evaluate(constraint, corrected) === 'fails');
   return [...explained, ...followers, ...explain(left, corrected, bench)];
+}
+
+/** Several cells explain it as well as each other and none looks like a slip: nobody can tell which. */
+function isTied(best: Hypothesis, second: Hypothesis | undefined): boolean {
+  return second !== undefined && best.pattern.kind === 'implied' && second.score === best.score && second.figure !== best.figure;
 }
 
 function alternatives(cause: Hypothesis, all: readonly Hypothesis[]): readonly Hypothesis[] {
