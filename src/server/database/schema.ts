@@ -1,3 +1,5 @@
+export type { Generated } from 'kysely';
+
 /**
  * The tables that Kysely knows. Empty here: the store of each module adds its own by declaration
  * merging, so that no module's table is named outside of it:

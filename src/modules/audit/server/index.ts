@@ -1,5 +1,5 @@
 // Every write leaves its act, in its own transaction.
-import type { Generated } from 'kysely';
+import type { Generated } from '#server/database/schema.ts';
 import type { WriteTx } from '#server/database/database.ts';
 import type { Actor } from '../index.ts';
 

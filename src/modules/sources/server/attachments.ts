@@ -1,6 +1,6 @@
 // Photos and PDFs of a section: kept with author, date and licence, known by their content.
 import { createHash } from 'node:crypto';
-import type { Generated } from 'kysely';
+import type { Generated } from '#server/database/schema.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';

@@ -1,6 +1,6 @@
 // A file comes in: read, shown with its problems, and stored only when confirmed.
 import { createHash, randomUUID } from 'node:crypto';
-import type { Generated } from 'kysely';
+import type { Generated } from '#server/database/schema.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';

@@ -1,0 +1,67 @@
+// npm test: structure, pure and database tests, journeys in a real browser. Sets up all it needs.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChecks } from './check.mjs';
+import { ensureBuilt, ensureInstalled, fail, root, say } from './prepare.mjs';
+
+const cache = join(root, '.cache');
+
+try {
+  await ensureInstalled();
+  await ensureBuilt();
+  mkdirSync(cache, { recursive: true });
+  const structure = await runChecks();
+  const unit = await runVitest();
+  const journeys = await runJourneys();
+  for (const name of structure.failed) say(`✗ ${name}`);
+  const passed = structure.passed + unit.passed + journeys.passed;
+  const failed = structure.failed.length + unit.failed + journeys.failed;
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+} catch (error) {
+  fail(error);
+}
+
+async function runVitest() {
+  const output = join(cache, 'vitest.json');
+  rmSync(output, { force: true });
+  const code = await inherit('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`]);
+  return countsOf('vitest', code, output, (report) => ({
+    passed: report.numPassedTests,
+    // A suite that could not be loaded has no tests to fail.
+    failed: report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+  }));
+}
+
+async function runJourneys() {
+  if (!existsSync(join(root, 'playwright.config.ts'))) return { passed: 0, failed: 0 };
+  const output = join(cache, 'journeys.json');
+  rmSync(output, { force: true });
+  const code = await inherit('playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: output });
+  return countsOf('journeys', code, output, (report) => ({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }));
+}
+
+/** A runner that failed without a failed test (a crash, nothing found) is a failure too. */
+function countsOf(name, code, output, read) {
+  if (!existsSync(output)) {
+    say(`${name}: terminó sin informe (código ${code}).`);
+    return { passed: 0, failed: 1 };
+  }
+  const counts = read(JSON.parse(readFileSync(output, 'utf8')));
+  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function inherit(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(root, 'node_modules', '.bin', command), args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+}
