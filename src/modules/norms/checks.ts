@@ -1,0 +1,115 @@
+// What must hold between the norms that the sections cite.
+import type { Check, CheckInput, Constraint } from '#shared/check.ts';
+import type { Figure } from '#shared/figure.ts';
+import { type Citation, findCitations } from './citation.ts';
+
+interface CitedIn {
+  readonly figure: Figure;
+  readonly citation: Citation;
+}
+
+export const checks: readonly Check[] = [listCount, spellings, collisions, listTitle, approvedLaw];
+
+/** Citations that sources print, over all sections; the platform's own sentences do not count. */
+function printedCitations({ figures }: CheckInput): readonly CitedIn[] {
+  return Object.values(figures)
+    .filter((figure) => figure.unit === 'text' && figure.origin.kind === 'cells' && figure.later !== true)
+    .flatMap((figure) =>
+      typeof figure.value === 'string' ? findCitations(figure.value, { territory: figure.territory }).map((citation) => ({ figure, citation })) : [],
+    );
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** The list has as many norms as citations are printed in it. */
+function listCount({ figures }: CheckInput): readonly Constraint[] {
+  const titles = Object.keys(figures).filter((id) => id.startsWith('norms.list-title@PE/'));
+  if (titles.length === 0) return [];
+  return [
+    {
+      rule: 'norms-list-count',
+      severity: 'moderate',
+      title: 'Las normas contadas son las que la lista enumera.',
+      relation: { kind: 'count', count: 'norms.count@PE', items: titles.map((id) => id.replace('norms.list-title@', 'norms.citation@')) },
+    },
+  ];
+}
+
+/** One norm, one way to write its number and issuer. */
+function spellings(input: CheckInput): readonly Constraint[] {
+  // A short mention inside another norm's description is not the norm's own citation.
+  const cited = printedCitations(input).filter(({ figure, citation }) => String(figure.value).length <= citation.spelling.length + 40);
+  return [...groupBy(cited, ({ citation }) => citation.canonical)].flatMap(([canonical, group]) => {
+    const variants = [...new Set(group.map(({ citation }) => citation.spelling))];
+    if (variants.length === 1) return [];
+    return [
+      {
+        rule: 'norms-citation-variants',
+        severity: 'minor',
+        title: `Una misma norma se cita de ${variants.length} maneras: ${variants.join(' y ')}.`,
+        relation: { kind: 'holds', figures: [...new Set(group.map(({ figure }) => figure.id))], holds: false, expected: canonical, stated: variants.join('; ') },
+        advice: `Usar una sola cita: ${canonical}.`,
+      },
+    ];
+  });
+}
+
+/** An acronym that signs ordinances of two territories does not tell whose they are. */
+function collisions(input: CheckInput): readonly Constraint[] {
+  const local = printedCitations(input).filter(({ citation }) => citation.type === 'OM' && citation.issuer !== '');
+  return [...groupBy(local, ({ citation }) => citation.issuer)].flatMap(([issuer, group]) => {
+    const territories = new Set(group.map(({ figure }) => figure.territory));
+    if (territories.size === 1) return [];
+    return [
+      {
+        rule: 'norms-issuer-collision',
+        severity: 'moderate',
+        title: `La sigla ${issuer} firma ordenanzas de municipalidades distintas.`,
+        relation: { kind: 'holds', figures: [...new Set(group.map(({ figure }) => figure.id))], holds: false, expected: 'una sigla por entidad', stated: `${issuer} en ${[...territories].toSorted().join(' y ')}` },
+        advice: 'Citar la ordenanza con el nombre completo de la municipalidad o su ubigeo.',
+      },
+    ];
+  });
+}
+
+/** A list cannot be of drafts and of norms in force at once. */
+function listTitle({ figures }: CheckInput): readonly Constraint[] {
+  const titles = Object.values(figures).filter((figure) => figure.id.startsWith('norms.list-title@PE/'));
+  const first = titles[0];
+  if (!first || typeof first.value !== 'string') return [];
+  const drafts = /PROYECTOS?\s+NORMATIVOS?/i.test(first.value);
+  return [
+    {
+      rule: 'norms-list-title',
+      severity: 'minor',
+      title: 'El título de la lista dice qué son: proyectos o normas aprobadas.',
+      relation: { kind: 'holds', figures: [first.id, 'norms.count@PE'], holds: !drafts, expected: 'normas aprobadas, con número', stated: first.value },
+      advice: 'Lo enumerado tiene número de norma aprobada: titular la lista «Normas aprobadas» y poner aparte los proyectos.',
+    },
+  ];
+}
+
+/** A law passed by Congress is not a norm that a ministry's team drew up, nor one in force while it is only passed. */
+function approvedLaw({ figures }: CheckInput): readonly Constraint[] {
+  return Object.values(figures).flatMap((stage): Constraint[] => {
+    if (!stage.id.startsWith('norms.stage@PE/') || typeof stage.value !== 'string') return [];
+    const title = figures[stage.id.replace('norms.stage@', 'norms.list-title@')];
+    const citation = figures[stage.id.replace('norms.stage@', 'norms.citation@')];
+    if (!title || !citation || typeof title.value !== 'string') return [];
+    const byCongress = /CONGRESO/i.test(stage.value);
+    const drawnUpHere = /ELABORAD/i.test(title.value);
+    return [
+      {
+        rule: 'norms-law-status',
+        severity: 'moderate',
+        title: `${String(citation.value)} figura como «${stage.value.toLowerCase()}» en una lista de normas elaboradas por un equipo del Ministerio.`,
+        relation: { kind: 'holds', figures: [citation.id, stage.id, title.id], holds: !(byCongress && drawnUpHere), expected: 'una ley la aprueba el Congreso y rige desde que se publica', stated: stage.value },
+        advice: 'Ponerla aparte y decir si ya se promulgó y publicó.',
+      },
+    ];
+  });
+}
