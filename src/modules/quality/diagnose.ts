@@ -56,7 +56,7 @@ function isTied(best: Hypothesis, second: Hypothesis | undefined): boolean {
 function alternatives(cause: Hypothesis, all: readonly Hypothesis[]): readonly Hypothesis[] {
   const byFigure = new Map(all.filter(({ figure }) => figure !== cause.figure).toReversed().map((other) => [other.figure, other]));
   return [...byFigure.values()]
-    .filter((other) => other.pattern.kind !== 'implied' && cause.score - other.score <= WORTH_TELLING)
+    .filter((other) => other.pattern.kind !== 'implied' && other.pattern.kind !== 'oneDigit' && cause.score - other.score <= WORTH_TELLING)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, OTHERS_SHOWN);
 }

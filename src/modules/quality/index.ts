@@ -2,3 +2,4 @@ export type { CheckReport, Diagnosis, Finding, FindingFigure } from './finding.t
 export * from './contract.ts';
 export { checkAsJson, type CheckJson } from './check-json.ts';
 export { type Acceptance, type CheckRun, runChecks } from './run-checks.ts';
+export { checkAsText } from './check-text.ts';

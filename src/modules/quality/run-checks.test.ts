@@ -3,6 +3,7 @@ import type { Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
 import { aConstraint, aFigure, figureMap, plainHash } from '#test/support/checked-figures.ts';
 import { checkAsJson } from './check-json.ts';
+import { checkAsText } from './check-text.ts';
 import type { CheckReport, Finding } from './finding.ts';
 import { type CheckRun, runChecks } from './run-checks.ts';
 
@@ -262,5 +263,20 @@ describe('the JSON of a report', () => {
     expect(Object.keys(json)).toEqual(['territory', 'asOf', 'figures', 'findings']);
     expect(Object.keys(json.findings[0] ?? {})).toEqual(['id', 'rule', 'severity', 'rootCause', 'figures', 'diagnosis', 'status', 'note']);
     expect(json.findings[0]?.figures[0]).toEqual({ id: 's.t', stated: 5, computed: 3, low: 3, high: 3 });
+  });
+});
+
+describe('the text of a report', () => {
+  it('says how much was compared, and of each finding what is printed, what was expected and what to change', () => {
+    const figures = [money('s.a', 1_000), money('s.b', 2_000), money('s.t', 5_917), money('s.x', 1)];
+    const text = checkAsText(check(figures, [sum('s.t', ['s.a', 's.b'])]), figureMap(figures), 'Callao', '2025-04-07');
+    expect(text).toContain('Callao, como se sabía el 07/04/2025\n4 cifras: 3 se comprobaron entre sí, 1 quedan solas.');
+    expect(text).toContain('1 observación abierta de 1 causa; 1 grave.');
+    expect(text).toContain('s.t: dice S/ 5,917; se esperaba S/ 3,000 (entre 2,998.5 y 3,001.5)');
+    expect(text).toContain('→ El total «s.t» (S/ 5,917) no es la suma de sus partes. Con S/ 3,000');
+  });
+
+  it('says that nothing is open', () => {
+    expect(checkAsText(check([], []), {}, 'Callao', null)).toContain('Ninguna observación abierta.');
   });
 });

@@ -4,6 +4,8 @@ import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { CheckInput, Constraint } from '#shared/check.ts';
 import type { Scope } from '#modules/sources/index.ts';
 import { type ComposedSection, figuresOf } from '#modules/sources/server/index.ts';
+import { checkAsJson, type CheckJson } from '../check-json.ts';
+import { checkAsText } from '../check-text.ts';
 import type { CheckReport } from '../finding.ts';
 import { runChecks } from '../run-checks.ts';
 import { findAcceptances } from './store.ts';
@@ -22,6 +24,21 @@ export async function checkTerritory(tx: ReadTx, sections: readonly ComposedSect
     asOf: scope.asOf,
     hash: findingId,
   });
+}
+
+export interface CheckAnswer {
+  readonly json: CheckJson;
+  /** Spanish, for a terminal. */
+  readonly text: string;
+}
+
+/** The same, as the command prints it. */
+export async function checkSections(tx: ReadTx, sections: readonly ComposedSection[], scope: Scope): Promise<CheckAnswer> {
+  const report = await checkTerritory(tx, sections, scope);
+  return {
+    json: checkAsJson(report, scope.place.code || 'PE', scope.asOf),
+    text: checkAsText(report, figuresOf(sections), scope.place.name, scope.asOf),
+  };
 }
 
 /** What freshness is measured against when no date was chosen: the newest cut-off in use. */
