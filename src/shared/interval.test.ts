@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { exactly, intersection, isInside, meet, minus, quotient, roundedTo, roundingInterval, sumOf, times, truncatedTo } from './interval.ts';
+import {
+  exactly,
+  intersection,
+  isInside,
+  meet,
+  minus,
+  quotient,
+  roundedTo,
+  roundingInterval,
+  sumOf,
+  times,
+  truncatedTo,
+} from './interval.ts';
 
 describe('a rounding interval', () => {
   it('is half of the last decimal printed to each side', () => {

@@ -20,13 +20,21 @@ export function budgetTable(random: SeededRandom, year: number): CheckedTable {
   return tableOf(year, products, pim, spent);
 }
 
-export function tableOf(year: number, products: readonly string[], pim: readonly number[], spent: readonly number[]): CheckedTable {
+export function tableOf(
+  year: number,
+  products: readonly string[],
+  pim: readonly number[],
+  spent: readonly number[],
+): CheckedTable {
   const at = (measure: string, row: string): string => `budget.${measure}.${row}@07/${year}`;
   const figure = (id: string, value: number, unit: Unit, decimals: number): Figure =>
     aFigure({ id, value, unit, decimals, label: id, period: String(year) });
   const [allPim, allSpent] = [totalOf(pim), totalOf(spent)];
   const rate = (a: number, b: number): number => roundedTo((100 * a) / b, 1);
-  const amounts = [...products.map((row, index) => ({ row, pim: pim[index] ?? 0, spent: spent[index] ?? 0 })), { row: 'total', pim: allPim, spent: allSpent }];
+  const amounts = [
+    ...products.map((row, index) => ({ row, pim: pim[index] ?? 0, spent: spent[index] ?? 0 })),
+    { row: 'total', pim: allPim, spent: allSpent },
+  ];
   const figures = [
     ...amounts.flatMap(({ row, pim: budget, spent: executed }) => [
       figure(at('pim', row), budget, 'soles', 0),
@@ -41,7 +49,13 @@ export function tableOf(year: number, products: readonly string[], pim: readonly
     aConstraint('budget-pim-sum', { kind: 'sum', total: at('pim', 'total'), parts: rows.pim }),
     aConstraint('budget-spent-sum', { kind: 'sum', total: at('spent', 'total'), parts: rows.spent }),
     ...amounts.map(({ row }) =>
-      aConstraint('budget-rate', { kind: 'ratio', result: at('rate', row), numerator: at('spent', row), denominator: at('pim', row), scale: 100 }),
+      aConstraint('budget-rate', {
+        kind: 'ratio',
+        result: at('rate', row),
+        numerator: at('spent', row),
+        denominator: at('pim', row),
+        scale: 100,
+      }),
     ),
     aConstraint('budget-text-pim', { kind: 'equal', left: at('textPim', 'total'), right: at('pim', 'total') }),
     aConstraint('budget-text-rate', { kind: 'equal', left: at('textRate', 'total'), right: at('rate', 'total') }),

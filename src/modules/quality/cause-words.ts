@@ -19,9 +19,17 @@ function printed(figures: FigureMap, id: string, value: number): string {
   return figure ? formatFigure({ ...figure, value }) : String(value);
 }
 
-export function causeOf(hypothesis: Hypothesis, { world, constraint }: Pick<Explained, 'world' | 'constraint'>): string {
+export function causeOf(
+  hypothesis: Hypothesis,
+  { world, constraint }: Pick<Explained, 'world' | 'constraint'>,
+): string {
   const cell = named(world, hypothesis.figure);
-  return [`${slipOf(hypothesis, cell, world, constraint)} ${consequenceOf(hypothesis, world)}`, correctionsBefore(world, constraint)].filter(Boolean).join(' ');
+  return [
+    `${slipOf(hypothesis, cell, world, constraint)} ${consequenceOf(hypothesis, world)}`,
+    correctionsBefore(world, constraint),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function slipOf({ pattern, figure, fixed }: Hypothesis, cell: string, world: World, { relation }: Constraint): string {
@@ -74,7 +82,12 @@ function consequenceOf({ figure, to, remaining, propagation }: Hypothesis, world
 
 /** Corrections of other causes that this one counts with. */
 function correctionsBefore(world: World, { relation }: Constraint): string {
-  const inputs = relation.kind === 'ratio' ? [relation.numerator, relation.denominator] : relation.kind === 'difference' ? [relation.minuend, relation.subtrahend] : [];
+  const inputs =
+    relation.kind === 'ratio'
+      ? [relation.numerator, relation.denominator]
+      : relation.kind === 'difference'
+        ? [relation.minuend, relation.subtrahend]
+        : [];
   const corrected = inputs.flatMap((id) => {
     const value = world.changes.get(id);
     return value === undefined ? [] : [`${named(world, id)} corregida a ${printed(world.figures, id, value)}`];
@@ -84,7 +97,10 @@ function correctionsBefore(world: World, { relation }: Constraint): string {
 
 export function followerCause(hypothesis: Hypothesis, follower: string, world: World): string {
   const corrected = hypothesis.propagation.world.valueOf(follower);
-  const value = corrected === null ? '' : ` Con ${printed(world.figures, hypothesis.figure, hypothesis.to)} sería ${printed(world.figures, follower, corrected)}.`;
+  const value =
+    corrected === null
+      ? ''
+      : ` Con ${printed(world.figures, hypothesis.figure, hypothesis.to)} sería ${printed(world.figures, follower, corrected)}.`;
   return `La cifra ${named(world, follower)} arrastra el error de ${named(world, hypothesis.figure)}.${value}`;
 }
 

@@ -6,7 +6,10 @@ export interface CheckJson {
   readonly territory: string;
   readonly asOf: CalendarDate | null;
   readonly figures: CheckReport['figures'];
-  readonly findings: readonly Pick<Finding, 'id' | 'rule' | 'severity' | 'rootCause' | 'figures' | 'diagnosis' | 'status' | 'note'>[];
+  readonly findings: readonly Pick<
+    Finding,
+    'id' | 'rule' | 'severity' | 'rootCause' | 'figures' | 'diagnosis' | 'status' | 'note'
+  >[];
 }
 
 /** `territory` as asked: 'PE' or 2, 4 or 6 digits. */
@@ -21,7 +24,13 @@ export function checkAsJson(report: CheckReport, territory: string, asOf: Calend
       rule,
       severity,
       rootCause,
-      figures: figures.map(({ id: figure, stated, computed, low, high }) => ({ id: figure, stated, computed, low, high })),
+      figures: figures.map(({ id: figure, stated, computed, low, high }) => ({
+        id: figure,
+        stated,
+        computed,
+        low,
+        high,
+      })),
       diagnosis: diagnosis.map(({ cause, change }) => ({ cause, change })),
       status,
       note,

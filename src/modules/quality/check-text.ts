@@ -5,9 +5,18 @@ import type { Figure, FigureMap } from '#shared/figure.ts';
 import { formatFigure, formatNumber } from '#shared/format.ts';
 import type { CheckReport, Finding, FindingFigure } from './finding.ts';
 
-export const SEVERITY_TEXT: Readonly<Record<Severity, string>> = { serious: 'grave', moderate: 'moderada', minor: 'leve' };
+export const SEVERITY_TEXT: Readonly<Record<Severity, string>> = {
+  serious: 'grave',
+  moderate: 'moderada',
+  minor: 'leve',
+};
 
-export function checkAsText(report: CheckReport, figures: FigureMap, placeName: string, asOf: CalendarDate | null): string {
+export function checkAsText(
+  report: CheckReport,
+  figures: FigureMap,
+  placeName: string,
+  asOf: CalendarDate | null,
+): string {
   const { total, checked, alone } = report.figures;
   const date = asOf === null ? 'última información de cada sección' : `como se sabía el ${formatDate(asOf)}`;
   const open = report.findings.filter(({ status }) => status === 'open');
@@ -19,7 +28,9 @@ export function checkAsText(report: CheckReport, figures: FigureMap, placeName: 
       ? 'Ninguna observación abierta.'
       : `${counted(open.length, 'observación abierta', 'observaciones abiertas')} de ${counted(causes, 'causa', 'causas')}; ${counted(open.filter(({ severity }) => severity === 'serious').length, 'grave', 'graves')}.`,
   ];
-  const groups = groupByCause(report.findings).map((group) => group.map((finding) => findingText(finding, figures)).join('\n'));
+  const groups = groupByCause(report.findings).map((group) =>
+    group.map((finding) => findingText(finding, figures)).join('\n'),
+  );
   return `${[head.join('\n'), ...groups].join('\n\n')}\n`;
 }
 
@@ -36,7 +47,9 @@ function groupByCause(findings: readonly Finding[]): readonly (readonly Finding[
 function findingText(finding: Finding, figures: FigureMap): string {
   const lines = [
     `[${SEVERITY_TEXT[finding.severity]}] ${finding.title} (${finding.rule}, ${finding.id})`,
-    ...finding.figures.filter(({ computed, low, high }) => computed !== null || low !== null || high !== null).map((figure) => expectedText(figure, figures[figure.id])),
+    ...finding.figures
+      .filter(({ computed, low, high }) => computed !== null || low !== null || high !== null)
+      .map((figure) => expectedText(figure, figures[figure.id])),
     ...finding.diagnosis.map(({ cause }) => `    → ${cause}`),
     ...(finding.note === null ? [] : [`    Aceptada: ${finding.note}`]),
   ];
@@ -44,8 +57,16 @@ function findingText(finding: Finding, figures: FigureMap): string {
 }
 
 function expectedText({ id, stated, computed, low, high }: FindingFigure, figure: Figure | undefined): string {
-  const printed = (value: number | string | null): string => (figure ? formatFigure({ ...figure, value, ...(typeof value === 'string' ? { unit: 'text' } : {}) }) : String(value));
-  const range = low === null && high === null ? '' : low === null ? ` (a lo más ${printed(high)})` : low === high ? '' : ` (entre ${bound(low)} y ${bound(high)})`;
+  const printed = (value: number | string | null): string =>
+    figure ? formatFigure({ ...figure, value, ...(typeof value === 'string' ? { unit: 'text' } : {}) }) : String(value);
+  const range =
+    low === null && high === null
+      ? ''
+      : low === null
+        ? ` (a lo más ${printed(high)})`
+        : low === high
+          ? ''
+          : ` (entre ${bound(low)} y ${bound(high)})`;
   const expected = computed === null ? '' : `; se esperaba ${printed(computed)}`;
   return `    ${figure ? `${figure.label}, ${figure.period}`.replace(/, $/, '') : id}: dice ${printed(stated)}${expected}${range}`;
 }

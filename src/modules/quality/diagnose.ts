@@ -40,23 +40,44 @@ export function explain(failing: readonly Constraint[], world: World, bench: Ben
     const all = candidates.find((candidate) => candidate.constraint === constraint)?.hypotheses ?? [];
     return { constraint, world, cause, others: alternatives(cause, all), follows: false };
   });
-  const followers = [...new Set(cause.propagation.figures.values())].map(
-    (constraint): Explained => ({ constraint, world, cause, others: [], follows: true }),
-  );
+  const followers = [...new Set(cause.propagation.figures.values())].map((constraint): Explained => ({
+    constraint,
+    world,
+    cause,
+    others: [],
+    follows: true,
+  }));
   const corrected = cause.propagation.world;
-  const left = failing.filter((constraint) => !mended.includes(constraint) && evaluate(constraint, corrected) === 'fails');
+  const left = failing.filter(
+    (constraint) => !mended.includes(constraint) && evaluate(constraint, corrected) === 'fails',
+  );
   return [...explained, ...followers, ...explain(left, corrected, bench)];
 }
 
 /** Several cells explain it as well as each other and none looks like a slip: nobody can tell which. */
 function isTied(best: Hypothesis, second: Hypothesis | undefined): boolean {
-  return second !== undefined && best.pattern.kind === 'implied' && second.score === best.score && second.figure !== best.figure;
+  return (
+    second !== undefined &&
+    best.pattern.kind === 'implied' &&
+    second.score === best.score &&
+    second.figure !== best.figure
+  );
 }
 
 function alternatives(cause: Hypothesis, all: readonly Hypothesis[]): readonly Hypothesis[] {
-  const byFigure = new Map(all.filter(({ figure }) => figure !== cause.figure).toReversed().map((other) => [other.figure, other]));
+  const byFigure = new Map(
+    all
+      .filter(({ figure }) => figure !== cause.figure)
+      .toReversed()
+      .map((other) => [other.figure, other]),
+  );
   return [...byFigure.values()]
-    .filter((other) => other.pattern.kind !== 'implied' && other.pattern.kind !== 'oneDigit' && cause.score - other.score <= WORTH_TELLING)
+    .filter(
+      (other) =>
+        other.pattern.kind !== 'implied' &&
+        other.pattern.kind !== 'oneDigit' &&
+        cause.score - other.score <= WORTH_TELLING,
+    )
     .toSorted((a, b) => b.score - a.score)
     .slice(0, OTHERS_SHOWN);
 }

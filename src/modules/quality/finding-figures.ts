@@ -14,7 +14,8 @@ export function findingFigures({ constraint, world, cause, follows }: Explained)
   return ids.map((id): FindingFigure => {
     const stated = world.figures[id]?.value ?? null;
     // What a wrong cell made wrong is judged with the cell mended.
-    if (id === asserted) return { id, stated, ...expectedOf(relation, id, follows && cause ? cause.propagation.world : world) };
+    if (id === asserted)
+      return { id, stated, ...expectedOf(relation, id, follows && cause ? cause.propagation.world : world) };
     if (id === cause?.figure) return { id, stated, computed: cause.to, ...boundsAround(cause.to, id, world) };
     return { id, stated, computed: null, low: null, high: null };
   });

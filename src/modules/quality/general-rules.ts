@@ -42,19 +42,17 @@ function laterThanTheDate(figures: readonly Figure[], asOf: CalendarDate | null)
   if (asOf === null) return [];
   return figures
     .filter(({ cutOff, later, value }) => value !== null && cutOff !== null && cutOff > asOf && later !== true)
-    .map(
-      ({ id, label, cutOff }): Constraint => ({
-        rule: 'quality-later-than-date',
-        severity: 'serious',
-        title: `«${label}» tiene un corte posterior a la fecha elegida.`,
-        relation: {
-          kind: 'holds',
-          figures: [id],
-          holds: false,
-          expected: `un corte hasta el ${formatDate(asOf)}`,
-          stated: cutOff === null ? '' : formatDate(cutOff),
-        },
-        advice: 'Revise la fecha de publicación de la edición o márquela como posterior al corte.',
-      }),
-    );
+    .map(({ id, label, cutOff }): Constraint => ({
+      rule: 'quality-later-than-date',
+      severity: 'serious',
+      title: `«${label}» tiene un corte posterior a la fecha elegida.`,
+      relation: {
+        kind: 'holds',
+        figures: [id],
+        holds: false,
+        expected: `un corte hasta el ${formatDate(asOf)}`,
+        stated: cutOff === null ? '' : formatDate(cutOff),
+      },
+      advice: 'Revise la fecha de publicación de la edición o márquela como posterior al corte.',
+    }));
 }

@@ -3,7 +3,17 @@
 import type { Constraint, Relation } from '#shared/check.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { exactly, type Interval, intersection, middle, roundedTo } from '#shared/interval.ts';
-import { isInThousands, isTruncation, mayPrint, oneDigitSlips, type Pattern, PATTERN_WEIGHT, type Reading, slipsOf, subtotalOf } from './pattern.ts';
+import {
+  isInThousands,
+  isTruncation,
+  mayPrint,
+  oneDigitSlips,
+  type Pattern,
+  PATTERN_WEIGHT,
+  type Reading,
+  slipsOf,
+  subtotalOf,
+} from './pattern.ts';
 import { cellsOf, derivedResult, evaluate, figuresNamed, impliedFor } from './relation.ts';
 import { type Propagation, propagate } from './propagation.ts';
 import { isExact, type World } from './world.ts';
@@ -112,10 +122,13 @@ function wantedOf(failing: Constraint, id: string, world: World, bench: Bench): 
   if (!first) return null;
   const others = (bench.touching.get(id) ?? []).filter((constraint) => constraint !== failing);
   const operations = others.filter(({ relation }) => isOperationOn(relation, id));
-  return [...others.filter((constraint) => !operations.includes(constraint)), ...operations].reduce((wanted, { relation }) => {
-    const implied = cellsOf(relation).includes(id) ? impliedFor(relation, id, world.intervalOf) : null;
-    return (implied && intersection(wanted, implied)) ?? wanted;
-  }, first);
+  return [...others.filter((constraint) => !operations.includes(constraint)), ...operations].reduce(
+    (wanted, { relation }) => {
+      const implied = cellsOf(relation).includes(id) ? impliedFor(relation, id, world.intervalOf) : null;
+      return (implied && intersection(wanted, implied)) ?? wanted;
+    },
+    first,
+  );
 }
 
 /** The other cells of the sums that the cell takes part in. */
@@ -147,10 +160,18 @@ function twinOf(id: string, from: number, world: World, bench: Bench): string | 
 
 /** Two figures that must be equal are not a copy by mistake. */
 function saysTheSame(a: string, b: string, bench: Bench): boolean {
-  return (bench.touching.get(a) ?? []).some(({ relation }) => relation.kind === 'equal' && figuresNamed(relation).includes(b));
+  return (bench.touching.get(a) ?? []).some(
+    ({ relation }) => relation.kind === 'equal' && figuresNamed(relation).includes(b),
+  );
 }
 
-function test(failing: Constraint, id: string, { to, pattern, loose }: Reading, world: World, bench: Bench): Hypothesis | null {
+function test(
+  failing: Constraint,
+  id: string,
+  { to, pattern, loose }: Reading,
+  world: World,
+  bench: Bench,
+): Hypothesis | null {
   const from = world.valueOf(id);
   if (from === null) return null;
   const propagation = propagate(world, id, to, bench.touching);
@@ -161,7 +182,9 @@ function test(failing: Constraint, id: string, { to, pattern, loose }: Reading, 
     after: evaluate(constraint, propagation.world),
   }));
   const those = (before: string, after: string): readonly Constraint[] =>
-    verdicts.filter((verdict) => verdict.before === before && verdict.after === after).map(({ constraint }) => constraint);
+    verdicts
+      .filter((verdict) => verdict.before === before && verdict.after === after)
+      .map(({ constraint }) => constraint);
   const fixed = those('fails', 'holds');
   if (!fixed.includes(failing)) return null;
   const [remaining, broken] = [those('fails', 'fails'), those('holds', 'fails')];

@@ -21,7 +21,9 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   timesTen: (cell) => roundedTo((numberOf(cell) ?? 0) * 10, cell.decimals),
   pastedSubtotal: (cell, table) => {
-    const siblings = [table.rows.pim, table.rows.spent].find((ids) => ids.includes(cell.id))?.filter((id) => id !== cell.id);
+    const siblings = [table.rows.pim, table.rows.spent]
+      .find((ids) => ids.includes(cell.id))
+      ?.filter((id) => id !== cell.id);
     if (!siblings) return null;
     const values = siblings.slice(0, 2).map((id) => numberOf(table.figures.find((figure) => figure.id === id)) ?? 0);
     return values.reduce((sum, value) => sum + value, 0);
@@ -31,7 +33,8 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
     const value = roundedTo((numberOf(cell) ?? 0) + steps * 10 ** -cell.decimals, cell.decimals);
     return value < 0 ? null : value;
   },
-  wrongYear: (cell, _table, other) => numberOf(other.figures.find(({ id }) => id.split('@')[0] === cell.id.split('@')[0])),
+  wrongYear: (cell, _table, other) =>
+    numberOf(other.figures.find(({ id }) => id.split('@')[0] === cell.id.split('@')[0])),
 };
 
 interface Trial {
@@ -42,7 +45,14 @@ interface Trial {
 }
 
 function check({ figures, constraints }: CheckedTable): CheckReport {
-  return runChecks({ figures: figureMap(figures), constraints, acceptances: [], territory: '07', asOf: null, hash: plainHash });
+  return runChecks({
+    figures: figureMap(figures),
+    constraints,
+    acceptances: [],
+    territory: '07',
+    asOf: null,
+    hash: plainHash,
+  });
 }
 
 function trials(count: number, seed: number): readonly Trial[] {
@@ -54,7 +64,10 @@ function trials(count: number, seed: number): readonly Trial[] {
     const wrong = MUTATIONS[kind]?.(cell, table, other, random) ?? null;
     const right = numberOf(cell);
     if (wrong === null || right === null || wrong === right) return [];
-    const figures = [...table.figures.map((figure) => (figure.id === cell.id ? { ...figure, value: wrong } : figure)), ...other.figures];
+    const figures = [
+      ...table.figures.map((figure) => (figure.id === cell.id ? { ...figure, value: wrong } : figure)),
+      ...other.figures,
+    ];
     return [{ kind, cell: cell.id, right, report: check({ ...table, figures }) }];
   }).flat();
 }
@@ -65,9 +78,13 @@ describe('the checker, over tables with one seeded error', () => {
   const all = trials(1_500, 20_250_407);
   const detected = all.filter(({ report }) => report.findings.length > 0);
   const localised = all.filter(({ cell, report }) => report.findings[0]?.rootCause === cell);
-  const mended = localised.filter(({ right, report }) => Math.abs((report.findings[0]?.diagnosis[0]?.change?.to ?? Number.NaN) - right) <= 2);
+  const mended = localised.filter(
+    ({ right, report }) => Math.abs((report.findings[0]?.diagnosis[0]?.change?.to ?? Number.NaN) - right) <= 2,
+  );
   const findings = all.flatMap(({ cell, report }) => report.findings.map((finding) => ({ cell, finding })));
-  const strangers = findings.filter(({ cell, finding }) => !finding.figures.some(({ id }) => id === cell) && finding.rootCause !== cell);
+  const strangers = findings.filter(
+    ({ cell, finding }) => !finding.figures.some(({ id }) => id === cell) && finding.rootCause !== cell,
+  );
   const rightTables = Array.from({ length: 500 }, (_, index) => check(budgetTable(seededRandom(index), 2025)));
   const alarms = rightTables.filter((report) => report.findings.length > 0);
 
@@ -89,13 +106,17 @@ describe('the checker, over tables with one seeded error', () => {
 
   // A few soles in one row leave every percentage as it was: then any row may be the wrong one.
   it('names the cell that was changed in at least 85 of 100, and another one in at most 8', () => {
-    const misled = detected.filter(({ cell, report }) => report.findings[0]?.diagnosis[0]?.change && report.findings[0].rootCause !== cell);
+    const misled = detected.filter(
+      ({ cell, report }) => report.findings[0]?.diagnosis[0]?.change && report.findings[0].rootCause !== cell,
+    );
     expect(share(localised.length, all.length)).toBeGreaterThanOrEqual(0.85);
     expect(share(misled.length, all.length)).toBeLessThanOrEqual(0.08);
   });
 
   it('gives one root cause to one error in at least 95 of 100', () => {
-    const single = detected.filter(({ report }) => new Set(report.findings.map(({ rootCause }) => rootCause)).size === 1);
+    const single = detected.filter(
+      ({ report }) => new Set(report.findings.map(({ rootCause }) => rootCause)).size === 1,
+    );
     expect(share(single.length, detected.length)).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -114,7 +114,9 @@ function numberFrom(digits: string, like: number, decimals: number): number {
 
 function transpositions(from: number, decimals: number): readonly number[] {
   const text = digitsOf(from, decimals);
-  const pairs = [...text].flatMap((_, first) => [...text].flatMap((__, second) => (second > first ? [[first, second] as const] : [])));
+  const pairs = [...text].flatMap((_, first) =>
+    [...text].flatMap((__, second) => (second > first ? [[first, second] as const] : [])),
+  );
   return pairs
     .toSorted((a, b) => a[1] - a[0] - (b[1] - b[0]))
     .filter(([first, second]) => text[first] !== text[second])

@@ -28,7 +28,8 @@ export function propagate(
       if (evaluate(constraint, world) !== 'holds' || evaluate(constraint, reached.world) !== 'fails') return reached;
       const follower = followerOf(constraint, id, depth);
       const figure = follower === null ? undefined : world.figures[follower];
-      if (follower === null || !figure || figure.origin.kind === 'formula' || reached.world.changes.has(follower)) return reached;
+      if (follower === null || !figure || figure.origin.kind === 'formula' || reached.world.changes.has(follower))
+        return reached;
       const implied = impliedFor(constraint.relation, follower, reached.world.intervalOf);
       if (!implied) return reached;
       const next = propagate(reached.world, follower, roundedTo(middle(implied), figure.decimals), touching, depth + 1);

@@ -9,36 +9,70 @@ import type { CheckReport } from './finding.ts';
 import { runChecks } from './run-checks.ts';
 
 function check({ figures, constraints }: Pick<CheckedTable, 'figures' | 'constraints'>): CheckReport {
-  return runChecks({ figures: figureMap(figures), constraints, acceptances: [], territory: '07', asOf: null, hash: plainHash });
+  return runChecks({
+    figures: figureMap(figures),
+    constraints,
+    acceptances: [],
+    territory: '07',
+    asOf: null,
+    hash: plainHash,
+  });
 }
 
 const SEED = { seed: 7, numRuns: 150 };
-const rows = fc.array(fc.record({ pim: fc.integer({ min: 1_000, max: 90_000_000 }), share: fc.double({ min: 0.01, max: 0.99, noNaN: true }) }), { minLength: 2, maxLength: 6 });
-const table = rows.map((list) =>
-  tableOf(2025, list.map((_, index) => `p${index}`), list.map(({ pim }) => pim), list.map(({ pim, share }) => Math.round(pim * share))),
+const rows = fc.array(
+  fc.record({
+    pim: fc.integer({ min: 1_000, max: 90_000_000 }),
+    share: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+  }),
+  { minLength: 2, maxLength: 6 },
 );
-const wrongTable = fc.tuple(table, fc.nat(), fc.integer({ min: 1_000, max: 5_000_000 })).map(([right, at, more]): CheckedTable => {
-  const index = at % right.figures.length;
-  return { ...right, figures: right.figures.map((figure, place) => (place === index ? { ...figure, value: (numberOf(figure) ?? 0) + more } : figure)) };
-});
+const table = rows.map((list) =>
+  tableOf(
+    2025,
+    list.map((_, index) => `p${index}`),
+    list.map(({ pim }) => pim),
+    list.map(({ pim, share }) => Math.round(pim * share)),
+  ),
+);
+const wrongTable = fc
+  .tuple(table, fc.nat(), fc.integer({ min: 1_000, max: 5_000_000 }))
+  .map(([right, at, more]): CheckedTable => {
+    const index = at % right.figures.length;
+    return {
+      ...right,
+      figures: right.figures.map((figure, place) =>
+        place === index ? { ...figure, value: (numberOf(figure) ?? 0) + more } : figure,
+      ),
+    };
+  });
 
 /** What was found, without what permutation and scale may change. */
 function essence(report: CheckReport): readonly string[] {
-  return report.findings.map(({ rule, rootCause, figures }) => JSON.stringify([rule, rootCause, figures.map(({ id }) => id).toSorted()])).toSorted();
+  return report.findings
+    .map(({ rule, rootCause, figures }) => JSON.stringify([rule, rootCause, figures.map(({ id }) => id).toSorted()]))
+    .toSorted();
 }
 
 describe('the checker', () => {
   it('never flags a table that is right', () => {
-    fc.assert(fc.property(table, (right) => check(right).findings.length === 0), SEED);
+    fc.assert(
+      fc.property(table, (right) => check(right).findings.length === 0),
+      SEED,
+    );
   });
 
   it('never flags sums of amounts that were rounded after being added', () => {
     const amounts = fc.array(fc.double({ min: 0, max: 1_000_000, noNaN: true }), { minLength: 2, maxLength: 12 });
     fc.assert(
       fc.property(amounts, fc.integer({ min: 0, max: 3 }), (values, decimals) => {
-        const figure = (id: string, value: number): Figure => aFigure({ id, value: roundedTo(value, decimals), unit: 'soles', decimals });
+        const figure = (id: string, value: number): Figure =>
+          aFigure({ id, value: roundedTo(value, decimals), unit: 'soles', decimals });
         const parts = values.map((value, index) => figure(`b.p${index}`, value));
-        const total = figure('b.total', values.reduce((sum, value) => sum + value, 0));
+        const total = figure(
+          'b.total',
+          values.reduce((sum, value) => sum + value, 0),
+        );
         const relation: Relation = { kind: 'sum', total: total.id, parts: parts.map(({ id }) => id) };
         return check({ figures: [...parts, total], constraints: [aConstraint('sum', relation)] }).findings.length === 0;
       }),
@@ -50,9 +84,14 @@ describe('the checker', () => {
     fc.assert(
       fc.property(wrongTable, fc.infiniteStream(fc.nat()), (wrong, stream) => {
         const order = <T>(items: readonly T[]): readonly T[] =>
-          items.map((item) => ({ item, key: stream.next().value })).toSorted((a, b) => a.key - b.key).map(({ item }) => item);
+          items
+            .map((item) => ({ item, key: stream.next().value }))
+            .toSorted((a, b) => a.key - b.key)
+            .map(({ item }) => item);
         const constraints = order(wrong.constraints).map((constraint) =>
-          constraint.relation.kind === 'sum' ? { ...constraint, relation: { ...constraint.relation, parts: order(constraint.relation.parts) } } : constraint,
+          constraint.relation.kind === 'sum'
+            ? { ...constraint, relation: { ...constraint.relation, parts: order(constraint.relation.parts) } }
+            : constraint,
         );
         expect(essence(check({ figures: order(wrong.figures), constraints }))).toEqual(essence(check(wrong)));
       }),

@@ -108,7 +108,11 @@ function impliedByRatio(relation: Extract<Relation, { kind: 'ratio' }>, id: stri
   return r && n && scaledQuotient(n, r, scale);
 }
 
-function impliedByDifference(relation: Extract<Relation, { kind: 'difference' }>, id: string, read: Read): Interval | null {
+function impliedByDifference(
+  relation: Extract<Relation, { kind: 'difference' }>,
+  id: string,
+  read: Read,
+): Interval | null {
   const { result, minuend, subtrahend, scale } = relation;
   const [r, m, s] = [read(result), read(minuend), read(subtrahend)];
   if (id === result) return m && s && times(minus(m, s), scale);
@@ -141,7 +145,8 @@ export function evaluate({ relation }: Constraint, world: World): Outcome {
     }
     case 'equal': {
       const [left, right] = [world.figures[relation.left], world.figures[relation.right]];
-      if (typeof left?.value === 'string' && typeof right?.value === 'string') return left.value === right.value ? 'holds' : 'fails';
+      if (typeof left?.value === 'string' && typeof right?.value === 'string')
+        return left.value === right.value ? 'holds' : 'fails';
       return outcomeOf(world.intervalOf(relation.left), impliedFor(relation, relation.left, world.intervalOf));
     }
     case 'atMost': {

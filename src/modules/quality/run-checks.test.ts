@@ -7,8 +7,20 @@ import { checkAsText } from './check-text.ts';
 import type { CheckReport, Finding } from './finding.ts';
 import { type CheckRun, runChecks } from './run-checks.ts';
 
-function check(figures: readonly Figure[], constraints: readonly Constraint[], rest: Partial<CheckRun> = {}): CheckReport {
-  return runChecks({ figures: figureMap(figures), constraints, acceptances: [], territory: '07', asOf: null, hash: plainHash, ...rest });
+function check(
+  figures: readonly Figure[],
+  constraints: readonly Constraint[],
+  rest: Partial<CheckRun> = {},
+): CheckReport {
+  return runChecks({
+    figures: figureMap(figures),
+    constraints,
+    acceptances: [],
+    territory: '07',
+    asOf: null,
+    hash: plainHash,
+    ...rest,
+  });
 }
 
 function money(id: string, value: number | null): Figure {
@@ -25,7 +37,8 @@ function people(id: string, value: number | null): Figure {
 
 function only(report: CheckReport): Finding {
   const [finding] = report.findings;
-  if (!finding || report.findings.length > 1) throw new Error(`one finding expected: ${JSON.stringify(report.findings, null, 1)}`);
+  if (!finding || report.findings.length > 1)
+    throw new Error(`one finding expected: ${JSON.stringify(report.findings, null, 1)}`);
   return finding;
 }
 
@@ -42,7 +55,9 @@ describe('a sum', () => {
   });
 
   it('of counted things forgives nothing', () => {
-    const finding = only(check([people('s.a', 522), people('s.b', 175), people('s.t', 698)], [sum('s.t', ['s.a', 's.b'])]));
+    const finding = only(
+      check([people('s.a', 522), people('s.b', 175), people('s.t', 698)], [sum('s.t', ['s.a', 's.b'])]),
+    );
     expect(finding.figures[0]).toEqual({ id: 's.t', stated: 698, computed: 697, low: 697, high: 697 });
     expect(finding.diagnosis[0]?.change).toEqual({ figure: 's.t', from: 698, to: 697 });
     expect(finding.rootCause).toBe('s.t');
@@ -65,14 +80,29 @@ describe('a sum', () => {
 describe('a subtotal pasted in another row', () => {
   // Right: projects 25,000,123; the source pasted patrol + community in its place and divided by that.
   const figures = [
-    money('b.pim.patrol', 66_000_400), money('b.pim.community', 11_000_321), money('b.pim.projects', 77_000_721), money('b.pim.total', 102_000_844),
-    money('b.spent.patrol', 61_000_000), money('b.spent.community', 10_500_000), money('b.spent.projects', 11_250_000), money('b.spent.total', 82_750_000),
-    percent('b.rate.patrol', 92.4), percent('b.rate.community', 95.5), percent('b.rate.projects', 14.6), percent('b.rate.total', 81.1),
+    money('b.pim.patrol', 66_000_400),
+    money('b.pim.community', 11_000_321),
+    money('b.pim.projects', 77_000_721),
+    money('b.pim.total', 102_000_844),
+    money('b.spent.patrol', 61_000_000),
+    money('b.spent.community', 10_500_000),
+    money('b.spent.projects', 11_250_000),
+    money('b.spent.total', 82_750_000),
+    percent('b.rate.patrol', 92.4),
+    percent('b.rate.community', 95.5),
+    percent('b.rate.projects', 14.6),
+    percent('b.rate.total', 81.1),
     money('b.text', 106_000_844),
   ];
   const rows = ['patrol', 'community', 'projects'];
   const constraints = [
-    ...['pim', 'spent'].map((measure) => sum(`b.${measure}.total`, rows.map((row) => `b.${measure}.${row}`), `sum-${measure}`)),
+    ...['pim', 'spent'].map((measure) =>
+      sum(
+        `b.${measure}.total`,
+        rows.map((row) => `b.${measure}.${row}`),
+        `sum-${measure}`,
+      ),
+    ),
     ...[...rows, 'total'].map((row) => ratio(`b.rate.${row}`, `b.spent.${row}`, `b.pim.${row}`)),
     aConstraint('text', { kind: 'equal', left: 'b.text', right: 'b.pim.total' }),
   ];
@@ -88,7 +118,10 @@ describe('a subtotal pasted in another row', () => {
   it('names the rows that were added, and the value with which every rule holds', () => {
     const finding = pasted.find(({ rule }) => rule === 'sum-pim');
     expect(finding?.diagnosis[0]?.cause).toMatch(/suma de .*b\.pim\.patrol.*b\.pim\.community.*S\/ 25,000,123/);
-    expect(finding?.figures.find(({ id }) => id === 'b.pim.total')).toMatchObject({ stated: 102_000_844, computed: 154_001_442 });
+    expect(finding?.figures.find(({ id }) => id === 'b.pim.total')).toMatchObject({
+      stated: 102_000_844,
+      computed: 154_001_442,
+    });
     expect(finding?.figures.find(({ id }) => id === 'b.pim.projects')).toMatchObject({ computed: 25_000_123 });
   });
 
@@ -118,7 +151,13 @@ describe('the cause of a wrong cell', () => {
     money('x.pim.total', total),
     money('x.pim.old', 44_444_321),
   ];
-  const constraints = [sum('x.pim.total', names.map((name) => `x.pim.${name}`)), ...names.map((name) => ratio(`x.rate.${name}`, `x.spent.${name}`, `x.pim.${name}`))];
+  const constraints = [
+    sum(
+      'x.pim.total',
+      names.map((name) => `x.pim.${name}`),
+    ),
+    ...names.map((name) => ratio(`x.rate.${name}`, `x.spent.${name}`, `x.pim.${name}`)),
+  ];
 
   it.each([
     ['digits transposed', 42_170_355, 'cambiadas de lugar'],
@@ -136,7 +175,9 @@ describe('the cause of a wrong cell', () => {
 
   it('is a stale copy when an earlier edition printed the same', () => {
     const earlier = figureMap([money('x.pim.a', 39_998_123)]);
-    expect(check(figures(39_998_123), constraints, { earlier }).findings[0]?.diagnosis[0]?.cause).toContain('edición anterior');
+    expect(check(figures(39_998_123), constraints, { earlier }).findings[0]?.diagnosis[0]?.cause).toContain(
+      'edición anterior',
+    );
   });
 });
 
@@ -144,7 +185,13 @@ describe('a percentage', () => {
   it('that was cut instead of rounded is minor, and says that the source mixes both', () => {
     const finding = only(
       check(
-        [money('b.n', 899_600), money('b.d', 1_000_000), percent('b.r', 89.9), money('b.m', 147_600), percent('b.q', 14.8)],
+        [
+          money('b.n', 899_600),
+          money('b.d', 1_000_000),
+          percent('b.r', 89.9),
+          money('b.m', 147_600),
+          percent('b.q', 14.8),
+        ],
         [ratio('b.r', 'b.n', 'b.d'), ratio('b.q', 'b.m', 'b.d')],
       ),
     );
@@ -157,14 +204,25 @@ describe('a percentage', () => {
     [22_905, 100_000, 22.9],
     [94_224, 100_000, 94.2],
   ])('of %d in %d may be printed %d', (n, d, r) => {
-    expect(check([money('b.n', n), money('b.d', d), percent('b.r', r)], [ratio('b.r', 'b.n', 'b.d')]).findings).toEqual([]);
+    expect(check([money('b.n', n), money('b.d', d), percent('b.r', r)], [ratio('b.r', 'b.n', 'b.d')]).findings).toEqual(
+      [],
+    );
   });
 });
 
 describe('a rule over a computed figure', () => {
   const computed = (value: number): Figure =>
-    aFigure({ id: 'p.density', value, unit: 'perSquareKilometer', decimals: 1, origin: { kind: 'formula', formula: 'población ÷ superficie', inputs: ['p.people', 'p.area'] } });
-  const figures = [people('p.people', 1_000_300), aFigure({ id: 'p.area', value: 146.72, unit: 'squareKilometers', decimals: 2 })];
+    aFigure({
+      id: 'p.density',
+      value,
+      unit: 'perSquareKilometer',
+      decimals: 1,
+      origin: { kind: 'formula', formula: 'población ÷ superficie', inputs: ['p.people', 'p.area'] },
+    });
+  const figures = [
+    people('p.people', 1_000_300),
+    aFigure({ id: 'p.area', value: 146.72, unit: 'squareKilometers', decimals: 2 }),
+  ];
   const constraint = aConstraint('density', { kind: 'equal', left: 'p.stated', right: 'p.density' });
 
   it('follows it to what it is computed from', () => {
@@ -184,7 +242,12 @@ describe('a rule over a computed figure', () => {
 
 describe('other relations', () => {
   it('the next session is the last one held plus one', () => {
-    const finding = only(check([people('g.held', 18), aFigure({ id: 'g.next', value: 18, unit: 'ordinal' })], [aConstraint('next', { kind: 'next', held: 'g.held', next: 'g.next' })]));
+    const finding = only(
+      check(
+        [people('g.held', 18), aFigure({ id: 'g.next', value: 18, unit: 'ordinal' })],
+        [aConstraint('next', { kind: 'next', held: 'g.held', next: 'g.next' })],
+      ),
+    );
     expect(finding.diagnosis[0]?.change).toEqual({ figure: 'g.next', from: 18, to: 19 });
   });
 
@@ -197,7 +260,10 @@ describe('other relations', () => {
 
   it('the smaller does not pass the greater', () => {
     const rule = aConstraint('most', { kind: 'atMost', lower: 'b.spent', upper: 'b.pim' });
-    expect(only(check([money('b.spent', 11), money('b.pim', 9)], [rule])).figures[0]).toMatchObject({ id: 'b.spent', high: 9 });
+    expect(only(check([money('b.spent', 11), money('b.pim', 9)], [rule])).figures[0]).toMatchObject({
+      id: 'b.spent',
+      high: 9,
+    });
     expect(check([money('b.spent', 9), money('b.pim', 9)], [rule]).findings).toEqual([]);
   });
 
@@ -211,12 +277,24 @@ describe('other relations', () => {
   });
 
   it('a period cut on its last day has not received its late records', () => {
-    const rule = aConstraint('mature', { kind: 'mature', figures: ['c.total'], periodEnd: '2025-03-31', cutOff: '2025-03-31', minimumDays: 30 });
+    const rule = aConstraint('mature', {
+      kind: 'mature',
+      figures: ['c.total'],
+      periodEnd: '2025-03-31',
+      cutOff: '2025-03-31',
+      minimumDays: 30,
+    });
     expect(only(check([people('c.total', 7)], [rule])).diagnosis[0]?.change).toBeNull();
   });
 
   it('a difference is taken with its scale', () => {
-    const rule = aConstraint('difference', { kind: 'difference', result: 'b.gap', minuend: 'b.then', subtrahend: 'b.now', scale: 1e-6 });
+    const rule = aConstraint('difference', {
+      kind: 'difference',
+      result: 'b.gap',
+      minuend: 'b.then',
+      subtrahend: 'b.now',
+      scale: 1e-6,
+    });
     const gap = (value: number): Figure => aFigure({ id: 'b.gap', value, unit: 'millionSoles', decimals: 1 });
     const rest = [money('b.then', 103_700_000), money('b.now', 92_040_000)];
     expect(check([...rest, gap(11.7)], [rule]).findings).toEqual([]);
@@ -224,16 +302,28 @@ describe('other relations', () => {
   });
 
   it('what no cell explains gives the advice of its rule', () => {
-    const rule = aConstraint('word', { kind: 'holds', figures: [], holds: false, expected: 'una sola cita', stated: 'dos citas' }, { advice: 'Use una cita.' });
-    expect(only(check([], [rule]))).toMatchObject({ rootCause: 'word:', diagnosis: [{ cause: 'Use una cita.', change: null }] });
+    const rule = aConstraint(
+      'word',
+      { kind: 'holds', figures: [], holds: false, expected: 'una sola cita', stated: 'dos citas' },
+      { advice: 'Use una cita.' },
+    );
+    expect(only(check([], [rule]))).toMatchObject({
+      rootCause: 'word:',
+      diagnosis: [{ cause: 'Use una cita.', change: null }],
+    });
   });
 });
 
 describe('rules of the figures themselves', () => {
   it('two cells with one name and two values collide', () => {
-    const twice = [aFigure({ id: 'a.x', value: 1, label: 'Serenos' }), aFigure({ id: 'a.y', value: 2, label: 'Serenos' })];
+    const twice = [
+      aFigure({ id: 'a.x', value: 1, label: 'Serenos' }),
+      aFigure({ id: 'a.y', value: 2, label: 'Serenos' }),
+    ];
     expect(only(check(twice, [])).rule).toBe('quality-colliding-labels');
-    expect(check([...twice.slice(0, 1), aFigure({ id: 'a.y', value: 2, label: 'Serenos', period: '2024' })], []).findings).toEqual([]);
+    expect(
+      check([...twice.slice(0, 1), aFigure({ id: 'a.y', value: 2, label: 'Serenos', period: '2024' })], []).findings,
+    ).toEqual([]);
   });
 
   it('nothing cut after the date is shown as known on it', () => {
@@ -250,7 +340,10 @@ describe('an acceptance', () => {
   it('stands while rule, figures and values are the same, and lapses when any changes', () => {
     const { id } = only(check(figures(5), [rule]));
     const acceptances = [{ findingId: id, author: 'Ana', reason: 'Así lo publicó la fuente' }];
-    expect(only(check(figures(5), [rule], { acceptances }))).toMatchObject({ status: 'accepted', note: 'Así lo publicó la fuente — Ana' });
+    expect(only(check(figures(5), [rule], { acceptances }))).toMatchObject({
+      status: 'accepted',
+      note: 'Así lo publicó la fuente — Ana',
+    });
     expect(only(check(figures(6), [rule], { acceptances })).status).toBe('open');
     expect(only(check(figures(5), [{ ...rule, rule: 'other' }], { acceptances })).status).toBe('open');
   });
@@ -261,7 +354,16 @@ describe('the JSON of a report', () => {
     const report = check([people('s.a', 1), people('s.b', 2), people('s.t', 5)], [sum('s.t', ['s.a', 's.b'])]);
     const json = checkAsJson(report, '07', '2025-04-07');
     expect(Object.keys(json)).toEqual(['territory', 'asOf', 'figures', 'findings']);
-    expect(Object.keys(json.findings[0] ?? {})).toEqual(['id', 'rule', 'severity', 'rootCause', 'figures', 'diagnosis', 'status', 'note']);
+    expect(Object.keys(json.findings[0] ?? {})).toEqual([
+      'id',
+      'rule',
+      'severity',
+      'rootCause',
+      'figures',
+      'diagnosis',
+      'status',
+      'note',
+    ]);
     expect(json.findings[0]?.figures[0]).toEqual({ id: 's.t', stated: 5, computed: 3, low: 3, high: 3 });
   });
 });

@@ -55,7 +55,12 @@ export function runChecks({ constraints, figures, acceptances, asOf, hash, earli
   };
 }
 
-function findingOf(explained: Explained, bench: Bench, accepted: ReadonlyMap<string, Acceptance>, hash: (text: string) => string): Finding {
+function findingOf(
+  explained: Explained,
+  bench: Bench,
+  accepted: ReadonlyMap<string, Acceptance>,
+  hash: (text: string) => string,
+): Finding {
   const { constraint, world, cause } = explained;
   const ids = [...new Set(figuresNamed(constraint.relation))].toSorted();
   const values = ids.map((id) => [id, world.figures[id]?.value ?? null]);
@@ -102,7 +107,9 @@ function changeOf({ figure, from, to }: Hypothesis): Diagnosis['change'] {
 
 /** Says so when figures under the same rule are rounded: the source mixes two conventions. */
 function roundedBeside({ constraint, world }: Explained, bench: Bench): string {
-  const rounded = bench.constraints.filter((other) => other.rule === constraint.rule && other !== constraint && isRounded(other, world));
+  const rounded = bench.constraints.filter(
+    (other) => other.rule === constraint.rule && other !== constraint && isRounded(other, world),
+  );
   if (rounded.length === 0) return '';
   return ` La fuente mezcla redondeo y truncamiento: ${formatNumber(rounded.length, 0)} ${rounded.length === 1 ? 'cifra' : 'cifras'} de la misma regla sí ${rounded.length === 1 ? 'está redondeada' : 'están redondeadas'}.`;
 }
@@ -118,7 +125,10 @@ function isRounded(constraint: Constraint, world: World): boolean {
 }
 
 /** Constraints by every figure that they rest on. */
-function touchingOf(constraints: readonly Constraint[], figures: FigureMap): ReadonlyMap<string, readonly Constraint[]> {
+function touchingOf(
+  constraints: readonly Constraint[],
+  figures: FigureMap,
+): ReadonlyMap<string, readonly Constraint[]> {
   const touching = new Map<string, Constraint[]>();
   for (const constraint of constraints) {
     for (const id of withInputs(figuresNamed(constraint.relation), figures)) {
@@ -132,7 +142,10 @@ function touchingOf(constraints: readonly Constraint[], figures: FigureMap): Rea
 
 /** Numeric figures that an evaluated rule names, or that one of those is computed from. */
 function checkedBy(evaluated: readonly Constraint[], figures: FigureMap): readonly string[] {
-  const ids = withInputs(evaluated.flatMap(({ relation }) => figuresNamed(relation)), figures);
+  const ids = withInputs(
+    evaluated.flatMap(({ relation }) => figuresNamed(relation)),
+    figures,
+  );
   return [...ids].filter((id) => numberOf(figures[id]) !== null).toSorted();
 }
 

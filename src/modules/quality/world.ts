@@ -19,14 +19,18 @@ export function createWorld(figures: FigureMap, changes: ReadonlyMap<string, num
     const figure = figures[id];
     const value = numberIn(id);
     if (!figure || value === null) return null;
-    if (changes.has(id) || figure.origin.kind !== 'formula') return isExact(figure) ? exactly(value) : roundingInterval(value, figure.decimals);
+    if (changes.has(id) || figure.origin.kind !== 'formula')
+      return isExact(figure) ? exactly(value) : roundingInterval(value, figure.decimals);
     return computedInterval(figure, figure.origin.inputs, figures, changes, intervalOf);
   };
   const valueOf = (id: string): number | null => {
     const figure = figures[id];
     if (!figure || changes.has(id) || changes.size === 0 || figure.origin.kind !== 'formula') return numberIn(id);
     if (!restsOn(figure, figures, changes)) return numberIn(id);
-    const formula = inferFormula(figure, figure.origin.inputs.map((input) => numberOf(figures[input])));
+    const formula = inferFormula(
+      figure,
+      figure.origin.inputs.map((input) => numberOf(figures[input])),
+    );
     const inputs = figure.origin.inputs.map(valueOf);
     if (!formula || !inputs.every((input): input is number => input !== null)) return null;
     const result = formula(inputs.map(exactly));
@@ -56,7 +60,10 @@ function computedInterval(
 ): Interval | null {
   const value = numberOf(figure);
   if (value === null) return null;
-  const formula = inferFormula(figure, inputs.map((input) => numberOf(figures[input])));
+  const formula = inferFormula(
+    figure,
+    inputs.map((input) => numberOf(figures[input])),
+  );
   const intervals = inputs.map(intervalOf);
   if (formula && intervals.every((interval): interval is Interval => interval !== null)) return formula(intervals);
   if (restsOn(figure, figures, changes)) return null;

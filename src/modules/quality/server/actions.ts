@@ -15,8 +15,10 @@ export interface AcceptRequest {
 
 /** Somebody answers for a difference: its reason is printed wherever the figure is. */
 export async function acceptFinding(tx: WriteTx, { actor, territory, reason, finding }: AcceptRequest): Promise<void> {
-  if (!finding) throw new Refusal('not-found', 'unknown-finding', 'Esa observación ya no existe: la regla o sus cifras cambiaron.');
-  if (finding.status === 'accepted') throw new Refusal('conflict', 'already-accepted', 'Esa observación ya está aceptada.');
+  if (!finding)
+    throw new Refusal('not-found', 'unknown-finding', 'Esa observación ya no existe: la regla o sus cifras cambiaron.');
+  if (finding.status === 'accepted')
+    throw new Refusal('conflict', 'already-accepted', 'Esa observación ya está aceptada.');
   await insertAcceptance(tx, territory, { findingId: finding.id, author: actor.name, reason });
   await recordAct(tx, {
     actor,
@@ -35,6 +37,7 @@ export interface WithdrawRequest {
 
 export async function withdrawAcceptance(tx: WriteTx, { actor, territory, findingId }: WithdrawRequest): Promise<void> {
   const withdrawn = await updateAcceptanceWithdrawn(tx, territory, findingId);
-  if (withdrawn === 0) throw new Refusal('not-found', 'not-accepted', 'Esa observación no está aceptada en este territorio.');
+  if (withdrawn === 0)
+    throw new Refusal('not-found', 'not-accepted', 'Esa observación no está aceptada en este territorio.');
   await recordAct(tx, { actor, action: 'withdrawAcceptance', subject: `finding/${findingId}`, details: { territory } });
 }

@@ -11,11 +11,17 @@ import { runChecks } from '../run-checks.ts';
 import { findAcceptances } from './store.ts';
 
 /** Runs the rules of the sections given over their figures, with the decisions taken in the territory. */
-export async function checkTerritory(tx: ReadTx, sections: readonly ComposedSection[], scope: Scope): Promise<CheckReport> {
+export async function checkTerritory(
+  tx: ReadTx,
+  sections: readonly ComposedSection[],
+  scope: Scope,
+): Promise<CheckReport> {
   const figures = figuresOf(sections);
   const territory = scope.place.code;
   const input: CheckInput = { territory, asOf: scope.asOf, reference: referenceOf(sections, scope), figures };
-  const constraints: readonly Constraint[] = sections.flatMap(({ section }) => section.checks.flatMap((check) => check(input)));
+  const constraints: readonly Constraint[] = sections.flatMap(({ section }) =>
+    section.checks.flatMap((check) => check(input)),
+  );
   return runChecks({
     constraints,
     figures,
@@ -33,7 +39,11 @@ export interface CheckAnswer {
 }
 
 /** The same, as the command prints it. */
-export async function checkSections(tx: ReadTx, sections: readonly ComposedSection[], scope: Scope): Promise<CheckAnswer> {
+export async function checkSections(
+  tx: ReadTx,
+  sections: readonly ComposedSection[],
+  scope: Scope,
+): Promise<CheckAnswer> {
   const report = await checkTerritory(tx, sections, scope);
   return {
     json: checkAsJson(report, scope.place.code || 'PE', scope.asOf),
@@ -43,7 +53,10 @@ export async function checkSections(tx: ReadTx, sections: readonly ComposedSecti
 
 /** What freshness is measured against when no date was chosen: the newest cut-off in use. */
 function referenceOf(sections: readonly ComposedSection[], scope: Scope): CalendarDate {
-  const newest = sections.flatMap(({ editions }) => editions.map(({ cutOff }) => cutOff)).toSorted().at(-1);
+  const newest = sections
+    .flatMap(({ editions }) => editions.map(({ cutOff }) => cutOff))
+    .toSorted()
+    .at(-1);
   return scope.asOf ?? newest ?? scope.today;
 }
 

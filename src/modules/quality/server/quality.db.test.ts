@@ -13,8 +13,16 @@ import { registerQualityRoutes } from './routes.ts';
 /** A section whose printed total can be changed between two requests. */
 function aSection(total: { value: number }): SectionPlug {
   const section: AnySection = {
-    code: 'sample', module: 'sample', title: 'Muestra', band: 'means', summary: '', tables: [], panels: [],
-    checks: [() => [aConstraint('sample-sum', { kind: 'sum', total: 'sample.total', parts: ['sample.a', 'sample.b'] })]],
+    code: 'sample',
+    module: 'sample',
+    title: 'Muestra',
+    band: 'means',
+    summary: '',
+    tables: [],
+    panels: [],
+    checks: [
+      () => [aConstraint('sample-sum', { kind: 'sum', total: 'sample.total', parts: ['sample.a', 'sample.b'] })],
+    ],
   };
   return {
     section,
@@ -25,7 +33,17 @@ function aSection(total: { value: number }): SectionPlug {
         aFigure({ id: 'sample.total', value: total.value }),
         aFigure({ id: 'sample.alone', value: 9 }),
       ];
-      return { section, editions: [], records: [], content: { figures, panels: [], matters: [], tile: { section: 'sample', title: 'Muestra', figure: null, label: [] } } };
+      return {
+        section,
+        editions: [],
+        records: [],
+        content: {
+          figures,
+          panels: [],
+          matters: [],
+          tile: { section: 'sample', title: 'Muestra', figure: null, label: [] },
+        },
+      };
     },
   };
 }
@@ -34,19 +52,33 @@ describe('the quality routes', async () => {
   const db = await openTestDatabase('empty');
   const total = { value: 6 };
   const app = await createApp({ uploadLimitBytes: 1_000, onDefect: (_, error) => console.error(error) });
-  registerQualityRoutes(app, { db, plugs: [aSection(total)], actorOf: () => LOCAL_OPERATOR, scopeOf: async () => callaoScope() });
+  registerQualityRoutes(app, {
+    db,
+    plugs: [aSection(total)],
+    actorOf: () => LOCAL_OPERATOR,
+    scopeOf: async () => callaoScope(),
+  });
   const headers = { host: '127.0.0.1' };
-  const view = async (): Promise<QualityView> => (await app.inject({ url: '/api/quality?territory=07', headers })).json<QualityView>();
+  const view = async (): Promise<QualityView> =>
+    (await app.inject({ url: '/api/quality?territory=07', headers })).json<QualityView>();
   const accept = (id: string, reason: string) =>
-    app.inject({ method: 'POST', url: `/api/findings/${id}/acceptance`, headers, payload: { territory: '07', asOf: null, reason } });
-  const takeBack = (id: string) => app.inject({ method: 'DELETE', url: `/api/findings/${id}/acceptance?territory=07`, headers });
+    app.inject({
+      method: 'POST',
+      url: `/api/findings/${id}/acceptance`,
+      headers,
+      payload: { territory: '07', asOf: null, reason },
+    });
+  const takeBack = (id: string) =>
+    app.inject({ method: 'DELETE', url: `/api/findings/${id}/acceptance?territory=07`, headers });
   const idOf = ({ findings }: QualityView): string => findings[0]?.id ?? '';
 
   it('say what was found, how much was compared, and name the figures', async () => {
     const { figures, findings, named, territory } = await view();
     expect(territory).toBe('07');
     expect(figures).toEqual({ total: 4, checked: 3, alone: 1 });
-    expect(findings.map(({ rule, rootCause, status }) => [rule, rootCause, status])).toEqual([['sample-sum', 'sample.total', 'open']]);
+    expect(findings.map(({ rule, rootCause, status }) => [rule, rootCause, status])).toEqual([
+      ['sample-sum', 'sample.total', 'open'],
+    ]);
     expect(Object.keys(named).toSorted()).toEqual(['sample.a', 'sample.b', 'sample.total']);
   });
 
@@ -54,11 +86,21 @@ describe('the quality routes', async () => {
     const id = idOf(await view());
     expect((await accept(id, '  ')).statusCode).toBe(400);
     expect((await accept(id, 'Así lo publicó la fuente')).statusCode).toBe(204);
-    expect((await view()).findings[0]).toMatchObject({ status: 'accepted', note: 'Así lo publicó la fuente — operador local' });
+    expect((await view()).findings[0]).toMatchObject({
+      status: 'accepted',
+      note: 'Así lo publicó la fuente — operador local',
+    });
     const again = await accept(id, 'otra vez');
     expect([again.statusCode, again.json<ApiError>().error.code]).toEqual([409, 'already-accepted']);
     const acts = await db.pool.query('SELECT actor, action, subject, reason FROM act');
-    expect(acts.rows).toEqual([{ actor: 'operador local', action: 'acceptFinding', subject: `finding/${id}`, reason: 'Así lo publicó la fuente' }]);
+    expect(acts.rows).toEqual([
+      {
+        actor: 'operador local',
+        action: 'acceptFinding',
+        subject: `finding/${id}`,
+        reason: 'Así lo publicó la fuente',
+      },
+    ]);
   });
 
   it('let an acceptance lapse when a value changes, and stand again with the value', async () => {

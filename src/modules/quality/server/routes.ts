@@ -15,7 +15,10 @@ export interface QualityRoutesDeps {
   readonly plugs: readonly SectionPlug[];
   readonly actorOf: (request: FastifyRequest) => Actor;
   /** Throws `unknown-ubigeo`, `impossible-date`. */
-  readonly scopeOf: (tx: ReadTx, query: { territory?: string | undefined; asOf?: string | undefined }) => Promise<Scope>;
+  readonly scopeOf: (
+    tx: ReadTx,
+    query: { territory?: string | undefined; asOf?: string | undefined },
+  ) => Promise<Scope>;
 }
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
@@ -27,7 +30,12 @@ export function registerQualityRoutes(app: FastifyInstance, deps: QualityRoutesD
     return deps.db.read(async (tx) => {
       const scope = await deps.scopeOf(tx, query);
       const { sections, report } = await checkAll(tx, deps.plugs, scope);
-      return { ...report, territory: scope.place.code || 'PE', asOf: scope.asOf, named: namedIn(report, figuresOf(sections)) };
+      return {
+        ...report,
+        territory: scope.place.code || 'PE',
+        asOf: scope.asOf,
+        named: namedIn(report, figuresOf(sections)),
+      };
     });
   });
 
