@@ -5,10 +5,10 @@ import type { Figure, FigureMap } from '#shared/figure.ts';
 import { formatFigure, formatNumber } from '#shared/format.ts';
 import type { CheckReport, Finding, FindingFigure } from './finding.ts';
 
-export const SEVERITY_TEXT: Readonly<Record<Severity, string>> = {
+const SEVERITY_TEXT: Readonly<Record<Severity, string>> = {
   serious: 'grave',
   moderate: 'moderada',
-  minor: 'leve',
+  minor: 'menor',
 };
 
 export function checkAsText(
