@@ -2,7 +2,7 @@
 import type { Drawing, Shape, Tone } from './drawing.ts';
 import type { FigureMap } from './figure.ts';
 import { fitText, fragmentsOf, LINE_HEIGHT, type Line, lineText } from './text-layout.ts';
-import { mixColors, readableOn, type Theme } from './theme.ts';
+import { contrast, mixColors, readableOn, type Theme } from './theme.ts';
 
 export interface DrawingSvgOptions {
   /** What the picture shows, for who cannot see it. Without it the picture is decoration. */
@@ -183,8 +183,10 @@ function hatchedTones(shapes: readonly Shape[]): readonly Tone[] {
 }
 
 function hatchPattern(id: string, tone: Tone, theme: Theme): string {
-  const color = theme.colors[tone];
-  const ground = mixColors(color, theme.colors.paper, 0.25);
+  // A tone close to the paper is told by its stripes, any other by its own colour.
+  const pale = contrast(theme.colors[tone], theme.colors.paper) < 1.3;
+  const color = pale ? theme.colors.line : theme.colors[tone];
+  const ground = pale ? theme.colors[tone] : mixColors(color, theme.colors.paper, 0.25);
   return `<pattern id="${id}-${tone}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${ground}"/><rect width="2.5" height="6" fill="${color}"/></pattern>`;
 }
 

@@ -63,7 +63,12 @@ interface Word {
   readonly pieces: Fragment[];
 }
 
-const NUMERIC = /^[−+]?(S\/ )?[\d.,]+/;
+const NUMERIC = /^[−+]?(S\/ )?\d[\d.,/]*(%|ª| [^\d]{1,12})?$/;
+
+/** True for printed numbers, amounts and dates, with their unit. */
+export function isNumeric(text: string): boolean {
+  return NUMERIC.test(text);
+}
 
 function wordsOf(fragments: readonly Fragment[]): Word[][] {
   const paragraphs: Word[][] = [[]];
@@ -76,7 +81,7 @@ function wordsOf(fragments: readonly Fragment[]): Word[][] {
     open = true;
   };
   for (const fragment of fragments) {
-    if (fragment.figure && NUMERIC.test(fragment.text)) {
+    if (fragment.figure && isNumeric(fragment.text)) {
       put(fragment);
       continue;
     }
@@ -131,7 +136,7 @@ export function wrapFragments(fragments: readonly Fragment[], width: number, sty
 
 function cutWord(word: Word, width: number, style: TextStyle): Word[] {
   const [only] = word.pieces;
-  if (!only || word.pieces.length > 1 || NUMERIC.test(only.text) || textWidth(only.text, style) <= width) return [word];
+  if (!only || word.pieces.length > 1 || isNumeric(only.text) || textWidth(only.text, style) <= width) return [word];
   const parts: string[] = [];
   let part = '';
   for (const character of only.text) {
