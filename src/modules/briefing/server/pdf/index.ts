@@ -1,10 +1,83 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import type { Deck } from '../../deck.ts';
 import { createPdfPrinter, type PdfPrinter } from './compile.ts';
+import type { PrintReply, PrintRequest } from './worker.ts';
+
+/** A worker that printed nothing for this long gives its memory back. */
+const IDLE_MILLISECONDS = 60_000;
 
 let printer: PdfPrinter | undefined;
+let thread: PrintThread | undefined;
 
-/** Tagged PDF/UA-1, one page a slide. The same bytes for the same deck. */
+/**
+ * Tagged PDF/UA-1, one page a slide; the same bytes for the same deck. In the bundled program a
+ * worker thread prints, one deck after the other; from sources, this thread does.
+ */
 export async function renderPdf(deck: Deck): Promise<Uint8Array> {
-  printer ??= createPdfPrinter();
-  return printer.print(deck);
+  const url = bundledWorker();
+  if (!url) {
+    printer ??= createPdfPrinter();
+    return printer.print(deck);
+  }
+  thread ??= startThread(url, () => {
+    thread = undefined;
+  });
+  return thread.print(deck);
+}
+
+/** The bundler writes workers beside the program, or one folder above its chunks. */
+function bundledWorker(): URL | undefined {
+  return ['./workers/pdf.js', '../workers/pdf.js'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
+}
+
+interface PrintThread {
+  print(deck: Deck): Promise<Uint8Array>;
+}
+
+interface Waiting {
+  resolve(pdf: Uint8Array): void;
+  reject(error: Error): void;
+}
+
+function startThread(url: URL, onEnd: () => void): PrintThread {
+  const worker = new Worker(url);
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
+  let idle: NodeJS.Timeout | undefined;
+  // An idle thread does not keep the process alive.
+  worker.unref();
+
+  const end = (error: Error): void => {
+    onEnd();
+    clearTimeout(idle);
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  const rest = (): void => {
+    worker.unref();
+    idle = setTimeout(() => void worker.terminate(), IDLE_MILLISECONDS).unref();
+  };
+  worker.on('message', (reply: PrintReply) => {
+    const asker = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (waiting.size === 0) rest();
+    if ('pdf' in reply) asker?.resolve(reply.pdf);
+    else asker?.reject(new Error(reply.error));
+  });
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('the PDF thread ended')));
+
+  return {
+    print(deck) {
+      asked += 1;
+      const request: PrintRequest = { id: asked, deck };
+      clearTimeout(idle);
+      worker.ref();
+      return new Promise((resolve, reject) => {
+        waiting.set(request.id, { resolve, reject });
+        worker.postMessage(request);
+      });
+    },
+  };
 }

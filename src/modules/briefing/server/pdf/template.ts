@@ -60,9 +60,9 @@ export const TEMPLATE = String.raw`
   fitted(area, (30pt, 26pt, 22pt, 18pt, 15pt), size => grid(
     columns: (1fr,) * columns, gutter: 10pt,
     ..visual.items.map(item => block(width: 100%, fill: tone("panel"), inset: (x: 12pt, y: size * 0.45), radius: 3pt, stroke: (left: 3pt + accent), {
-      block(text(size: 12pt, fill: tone("muted"), item.label))
-      block(above: 8pt, text(size: if item.value.len() == 1 and type(item.value.first()) == str and item.value.first().len() > 24 { calc.min(size, 15pt) } else { size }, weight: "semibold", fill: accent, runs(item.value)))
-      if item.note.len() > 0 { block(above: 8pt, text(size: 11pt, fill: tone("muted"), runs(item.note))) }
+      block(text(size: 12pt, fill: tone("muted"), par(item.label)))
+      block(above: 8pt, text(size: if item.value.len() == 1 and type(item.value.first()) == str and item.value.first().len() > 24 { calc.min(size, 15pt) } else { size }, weight: "semibold", fill: accent, par(runs(item.value))))
+      if item.note.len() > 0 { block(above: 8pt, text(size: 11pt, fill: tone("muted"), par(runs(item.note)))) }
     })),
   ))
 }
@@ -88,7 +88,7 @@ export const TEMPLATE = String.raw`
   } else if visual.kind == "list" {
     bullets(visual, area)
   } else {
-    align(center + horizon, block(width: 80%, inset: 28pt, radius: 4pt, stroke: (paint: tone("unknown"), thickness: 1pt, dash: "dashed"), text(size: 18pt, fill: tone("unknown"), visual.message)))
+    align(center + horizon, block(width: 80%, inset: 28pt, radius: 4pt, stroke: (paint: tone("unknown"), thickness: 1pt, dash: "dashed"), text(size: 18pt, fill: tone("unknown"), par(visual.message))))
   }
 }
 
@@ -96,7 +96,7 @@ export const TEMPLATE = String.raw`
   let rest = height
   if visual.caption != "" {
     rest = height - 20pt
-    block(height: 20pt, width: 100%, clip: true, text(size: 12pt, weight: "semibold", fill: tone("muted"), visual.caption))
+    block(height: 20pt, width: 100%, clip: true, text(size: 12pt, weight: "semibold", fill: tone("muted"), par(visual.caption)))
   }
   context visual-body(visual, (width: width, height: rest), accent)
 })
@@ -109,10 +109,10 @@ export const TEMPLATE = String.raw`
     heading(level: 1, text(size: 24pt, weight: "semibold", fill: accent, data.title)),
     align(right, {
       if data.later { box(fill: accent, inset: (x: 7pt, y: 3pt), radius: 2pt, text(size: 11pt, weight: "semibold", fill: tone("paper"), "Posterior al corte")); h(8pt) }
-      text(size: 12pt, fill: tone("muted"), data.number)
+      text(size: 12pt, fill: tone("muted"), par(data.number))
     }),
   )
-  block(above: 12pt, width: 100%, text(size: 16pt, runs(data.takeaway)))
+  block(above: 12pt, width: 100%, text(size: 16pt, par(runs(data.takeaway))))
   v(14pt)
   let height = data.visualHeight * 1pt
   if data.visuals.len() == 1 {
@@ -124,13 +124,13 @@ export const TEMPLATE = String.raw`
       visual-box(data.visuals.at(1), 359pt, height, accent),
     )
   } else { v(height) }
-  for note in data.notes { block(above: 7pt, text(size: 12pt, runs(note))) }
-  for note in data.footnotes { block(above: 6pt, text(size: 11pt, style: "italic", fill: tone("muted"), note)) }
+  for note in data.notes { block(above: 7pt, text(size: 12pt, par(runs(note)))) }
+  for note in data.footnotes { block(above: 6pt, text(size: 11pt, style: "italic", fill: tone("muted"), par(note))) }
   place(bottom, block(width: 100%, {
     pdf.artifact(line(length: 100%, stroke: 0.5pt + tone("line")))
     set text(size: 11pt, fill: tone("muted"))
-    if data.credits != "" { block(above: 6pt, data.credits) }
-    block(above: 6pt, data.state)
+    if data.credits != "" { block(above: 6pt, par(data.credits)) }
+    block(above: 6pt, par(data.state))
   }))
 }
 
