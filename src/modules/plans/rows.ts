@@ -1,0 +1,23 @@
+// Reading the cells of a stored row.
+import type { StoredRecord } from '#modules/sources/index.ts';
+
+export function text(record: StoredRecord, column: string): string {
+  const value = record.values[column];
+  return typeof value === 'string' ? value : '';
+}
+
+/** NaN when the cell holds no number: it never passes for zero. */
+export function number(record: StoredRecord, column: string): number {
+  const value = record.values[column];
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+export function byOrder(records: readonly StoredRecord[]): readonly StoredRecord[] {
+  return records.toSorted((a, b) => number(a, 'order') - number(b, 'order') || a.ordinal - b.ordinal);
+}
+
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

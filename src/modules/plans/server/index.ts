@@ -1,0 +1,30 @@
+import type { Figure, FigureMap } from '#shared/figure.ts';
+import { plugSection, type SectionPlug } from '#modules/sources/server/index.ts';
+import { trainingPlug } from '#modules/training/server/index.ts';
+import { articulationSection } from '../articulation/section.ts';
+import { measureIds, NO_MEASURES, type PascExtra, pascSection } from '../pasc/section.ts';
+import { policySection } from '../policy/section.ts';
+
+export const policyPlug = plugSection(policySection);
+export const articulationPlug = plugSection(articulationSection);
+
+/**
+ * The plans' challenges print figures of other sections (`measure` of `pasc-challenge`): those of
+ * `others` are composed for the same territory and date. Sections later in the order of modules come in
+ * here, from the list of plugs.
+ */
+export function pascPlugWith(others: readonly SectionPlug[]): SectionPlug {
+  return plugSection(pascSection, {
+    async load(tx, scope, { records }): Promise<PascExtra> {
+      const wanted = new Set(measureIds(records));
+      const needed = others.filter(({ section }) => [...wanted].some((id) => id.startsWith(`${section.code}.`)));
+      if (needed.length === 0 || scope.place.level === 'district') return NO_MEASURES;
+      const composed = await Promise.all(needed.map((plug) => plug.compose(tx, scope)));
+      const figures: FigureMap = Object.fromEntries(composed.flatMap(({ content }) => content.figures.map((figure): [string, Figure] => [figure.id, figure])));
+      return { measures: figures, editions: composed.flatMap(({ editions }) => editions) };
+    },
+    editionsOf: ({ editions }) => editions,
+  });
+}
+
+export const pascPlug = pascPlugWith([trainingPlug]);
