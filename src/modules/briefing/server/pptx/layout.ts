@@ -1,0 +1,194 @@
+// Where everything of a slide stands: pure, so that a test proves that nothing overlaps or leaves the slide.
+import type { FigureMap } from '#shared/figure.ts';
+import type { Visual } from '#shared/document.ts';
+import type { Deck, Slide } from '../../deck.ts';
+import { type Box, columnsOf, type NamedBox, rowsOf, SLIDE } from './box.ts';
+import { chartRemarks } from './chart-remarks.ts';
+import { fittingCredits } from './credits-text.ts';
+import { fit, type Fit, LINE_HEIGHT, SMALLEST, type Weight } from './measure.ts';
+import { sentenceText } from './text.ts';
+
+export interface TextBox extends NamedBox {
+  readonly fitted: Fit;
+  readonly weight: Weight;
+}
+
+export interface PlacedVisual {
+  readonly visual: Visual;
+  readonly caption: TextBox | null;
+  readonly body: NamedBox;
+  /** What a chart cannot draw: missing values, unfinished periods. */
+  readonly remark: TextBox | null;
+}
+
+export interface SlideLayout {
+  readonly cover: boolean;
+  readonly title: TextBox;
+  readonly takeaway: TextBox | null;
+  /** Territory, date, and whether it is a draft or synthetic. */
+  readonly edition: TextBox;
+  readonly visuals: readonly PlacedVisual[];
+  readonly notes: TextBox | null;
+  readonly credits: TextBox | null;
+  readonly verification: TextBox;
+  readonly number: TextBox;
+}
+
+const MARGIN = 20;
+const WIDTH = SLIDE.width - 2 * MARGIN;
+const GAP = 20;
+const CAPTION_SIZE = 12;
+export const FOOTER_TOP = 498;
+const FOOTER_HEIGHT = 2 * SMALLEST * LINE_HEIGHT + 1;
+/** The cover's coloured band. */
+export const COVER_WIDTH = 384;
+
+type Surroundings = Pick<Deck, 'place' | 'asOfText' | 'status' | 'synthetic' | 'figures' | 'photos'>;
+
+/** `index` 0 is the cover. */
+export function layoutSlide(slide: Slide, deck: Surroundings, index: number): SlideLayout {
+  return index === 0 ? coverLayout(slide, deck) : panelLayout(slide, deck);
+}
+
+/** Everything drawn, from the smallest boxes: none of them may overlap another. */
+export function boxesOf(layout: SlideLayout): readonly (NamedBox | TextBox)[] {
+  const optional = (box: TextBox | null): readonly TextBox[] => (box ? [box] : []);
+  return [
+    layout.title, ...optional(layout.takeaway), layout.edition,
+    ...layout.visuals.flatMap((placed) => [...optional(placed.caption), placed.body, ...optional(placed.remark)]),
+    ...optional(layout.notes), ...optional(layout.credits), layout.verification, layout.number,
+  ];
+}
+
+/** Words that found no room: they go to the speaker notes. */
+export function hasCutText(layout: SlideLayout): boolean {
+  return boxesOf(layout).some((box) => 'fitted' in box && box.fitted.cut);
+}
+
+function textBox(name: string, paragraphs: readonly string[], box: Box, largest: number, more: { weight?: Weight; smallest?: number; spacing?: number } = {}): TextBox {
+  const weight = more.weight ?? 'regular';
+  const fitted = fit(paragraphs, { width: box.width, height: box.height, largest, weight, ...(more.smallest === undefined ? {} : { smallest: more.smallest }), ...(more.spacing === undefined ? {} : { spacing: more.spacing }) });
+  return { ...box, name, fitted, weight };
+}
+
+function panelLayout(slide: Slide, deck: Surroundings): SlideLayout {
+  const title = textBox('Título', [slide.title], { x: MARGIN, y: 14, width: 650, height: 32 }, 24, { weight: 'bold', smallest: 13 });
+  const edition = textBox('Edición', editionLines(deck), { x: 690, y: 14, width: 250, height: 32 }, SMALLEST);
+  const takeaway = takeawayBox(slide, deck.figures, { x: MARGIN, y: 50, width: WIDTH, height: 40 });
+  const notes = notesBox(slide, deck.figures);
+  const top = takeaway ? takeaway.y + takeaway.height + 8 : 56;
+  const bottom = (notes ? notes.y : FOOTER_TOP) - 8;
+  const area = { x: MARGIN, y: top, width: WIDTH, height: bottom - top };
+  return { cover: false, title, edition, takeaway, visuals: placeVisuals(slide, deck, areasOf(slide, area)), notes, ...footer(slide) };
+}
+
+function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
+  const width = COVER_WIDTH - 72;
+  const title = textBox('Título', [slide.title], { x: 36, y: 96, width, height: 132 }, 36, { weight: 'bold', smallest: 20 });
+  const takeaway = textBox('Conclusión', [sentenceText(slide.takeaway, deck.figures)], { x: 36, y: 240, width, height: 108 }, 18, { smallest: 12 });
+  const edition = textBox('Edición', editionLines(deck), { x: 36, y: 400, width, height: 60 }, 13);
+  const right = { x: COVER_WIDTH + 24, width: SLIDE.width - COVER_WIDTH - 24 - MARGIN };
+  const noteTexts = notesParagraphs(slide, deck.figures);
+  const notes = noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: FOOTER_TOP - 46, height: 40 }, 12);
+  const area = { ...right, y: 40, height: (notes ? notes.y : FOOTER_TOP) - 8 - 40 };
+  const shares = slide.visuals.length > 1 ? [0.66, 0.34] : [1];
+  const placed = footer(slide);
+  return {
+    cover: true, title, takeaway, edition, notes,
+    visuals: placeVisuals(slide, deck, rowsOf(area, shares, 14)),
+    credits: placed.credits ? textBox('Créditos', [fittingCredits(slide.credits, 350)], { x: right.x, y: FOOTER_TOP + 4, width: 352, height: FOOTER_HEIGHT }, SMALLEST) : null,
+    verification: { ...placed.verification, x: 770, width: 130 },
+    number: placed.number,
+  };
+}
+
+function editionLines(deck: Surroundings): readonly string[] {
+  const marks = [deck.status === 'draft' ? 'BORRADOR' : '', deck.synthetic ? 'DATOS SINTÉTICOS' : ''].filter((mark) => mark !== '');
+  return [deck.place.name, [deck.asOfText, ...marks].join(' · ')];
+}
+
+function takeawayBox(slide: Slide, figures: FigureMap, box: Box): TextBox | null {
+  const text = sentenceText(slide.takeaway, figures);
+  if (text === '') return null;
+  const placed = textBox('Conclusión', [text], box, 16, { smallest: 12 });
+  return { ...placed, height: Math.min(box.height, Math.ceil(placed.fitted.height) + 1) };
+}
+
+function notesParagraphs(slide: Slide, figures: FigureMap): readonly string[] {
+  const notes = slide.notes.map((note) => sentenceText(note, figures)).join(' ');
+  return [...(notes === '' ? [] : [notes]), ...slide.footnotes];
+}
+
+const NOTES_LINES = 4;
+
+function notesBox(slide: Slide, figures: FigureMap): TextBox | null {
+  const paragraphs = notesParagraphs(slide, figures);
+  if (paragraphs.length === 0) return null;
+  const box = { x: MARGIN, y: 0, width: WIDTH, height: NOTES_LINES * SMALLEST * LINE_HEIGHT + 1 };
+  const placed = textBox('Notas', paragraphs, box, 12, { spacing: 0.1 });
+  const height = Math.ceil(placed.fitted.height) + 1;
+  return { ...placed, height, y: FOOTER_TOP - 6 - height };
+}
+
+function footer(slide: Slide): Pick<SlideLayout, 'credits' | 'verification' | 'number'> {
+  const y = FOOTER_TOP + 4;
+  const width = 650;
+  const text = fittingCredits(slide.credits, width - 4);
+  return {
+    credits: text === '' ? null : textBox('Créditos', [text], { x: MARGIN, y, width, height: FOOTER_HEIGHT }, SMALLEST),
+    verification: textBox('Verificación', [slide.verification], { x: 690, y, width: 206, height: FOOTER_HEIGHT }, SMALLEST),
+    number: textBox('Número', [slide.number], { x: 900, y, width: 40, height: FOOTER_HEIGHT }, 12, { weight: 'bold' }),
+  };
+}
+
+/** Two visuals stand side by side; the first gets 60 % of the width. */
+function areasOf(slide: Slide, area: Box): readonly Box[] {
+  return slide.visuals.length > 1 ? columnsOf(area, [0.6, 0.4], GAP) : [area];
+}
+
+function placeVisuals(slide: Slide, deck: Surroundings, areas: readonly Box[]): readonly PlacedVisual[] {
+  return areas.flatMap((area, index) => {
+    const visual = slide.visuals[index];
+    return visual ? [placeVisual(visual, area, deck, index, areas.length === 1 ? slide.title : null)] : [];
+  });
+}
+
+function placeVisual(visual: Visual, area: Box, deck: Surroundings, index: number, titleAbove: string | null): PlacedVisual {
+  const number = index + 1;
+  const captionText = captionOf(visual, titleAbove);
+  const caption = captionText === ''
+    ? null
+    : textBox(`Epígrafe ${number}`, [captionText], { ...area, height: CAPTION_SIZE * LINE_HEIGHT + 2 }, CAPTION_SIZE, { weight: 'bold' });
+  const remarks = visual.kind === 'chart' ? chartRemarks(visual, deck.figures) : [];
+  const remark = remarks.length === 0 ? null : remarkBox(`Aclaración ${number}`, remarks, area);
+  const top = caption ? caption.y + caption.height + 3 : area.y;
+  const bottom = remark ? remark.y - 3 : area.y + area.height;
+  return { visual, caption, remark, body: { name: `Visual ${number}`, x: area.x, y: top, width: area.width, height: bottom - top } };
+}
+
+function remarkBox(name: string, remarks: readonly string[], area: Box): TextBox {
+  const placed = textBox(name, [remarks.join(' ')], { ...area, height: 2 * SMALLEST * LINE_HEIGHT + 1 }, SMALLEST);
+  const height = Math.ceil(placed.fitted.height) + 1;
+  return { ...placed, height, y: area.y + area.height - height };
+}
+
+/** A lone picture whose caption repeats the slide's title has none; a chart's says its unit. */
+function captionOf(visual: Visual, titleAbove: string | null): string {
+  const { caption } = visual;
+  if (visual.kind === 'chart') {
+    const unit = visual.axis;
+    if (titleAbove !== null && sameWords(titleAbove, caption)) return capitalized(unit);
+    return unit === '' || caption.toLocaleLowerCase('es').includes(unit.toLocaleLowerCase('es')) ? caption : `${caption} (${unit})`;
+  }
+  if (titleAbove === null) return caption;
+  return sameWords(titleAbove, caption) || visual.kind !== 'table' ? '' : caption;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('es') + text.slice(1);
+}
+
+function sameWords(title: string, caption: string): boolean {
+  const [a, b] = [title.toLocaleLowerCase('es'), caption.toLocaleLowerCase('es')];
+  return a.startsWith(b) || b.startsWith(a);
+}
