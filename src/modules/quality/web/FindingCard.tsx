@@ -127,7 +127,12 @@ function Decision({ finding }: DecisionProps) {
   }
   if (!isWriting) {
     return (
-      <Button size="compact-sm" variant="default" onClick={() => setIsWriting(true)} style={{ alignSelf: 'flex-start' }}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => setIsWriting(true)}
+        style={{ alignSelf: 'flex-start' }}
+      >
         Aceptar con motivo
       </Button>
     );

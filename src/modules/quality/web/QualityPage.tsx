@@ -35,8 +35,12 @@ export function QualityPage() {
         Calidad de las cifras{name === '' ? '' : `: ${name}`}
       </Title>
       <Text className="v-muted" mb="md">
-        {scope.asOf === null ? 'Última información de cada sección.' : `Como se sabía el ${formatDate(scope.asOf)}.`} Cada regla compara cifras entre sí,
-        con el intervalo de redondeo de los decimales impresos. <Anchor component={Link} href="/metodo">Cómo se comprueba</Anchor>.
+        {scope.asOf === null ? 'Última información de cada sección.' : `Como se sabía el ${formatDate(scope.asOf)}.`}{' '}
+        Cada regla compara cifras entre sí, con el intervalo de redondeo de los decimales impresos.{' '}
+        <Anchor component={Link} href="/metodo">
+          Cómo se comprueba
+        </Anchor>
+        .
       </Text>
       <Answer query={quality} blocks={[80, 200, 200]}>
         {(view) => <QualityReport view={view} />}
@@ -82,7 +86,9 @@ function QualityReport({ view }: QualityReportProps) {
         </section>
       ))}
       <Text size="sm">
-        <Anchor component={Link} href={hrefOf(placePath(view.territory), view.asOf)}>Volver al panorama</Anchor>
+        <Anchor component={Link} href={hrefOf(placePath(view.territory), view.asOf)}>
+          Volver al panorama
+        </Anchor>
       </Text>
     </Stack>
   );
@@ -124,5 +130,7 @@ function causeTitle(findings: readonly Finding[]): string {
 
 function emptyWords(show: Show): string {
   if (show === 'accepted') return 'Nadie aceptó observaciones en este lugar y fecha.';
-  return show === 'open' ? 'No hay observaciones abiertas en este lugar y fecha.' : 'No hay observaciones en este lugar y fecha.';
+  return show === 'open'
+    ? 'No hay observaciones abiertas en este lugar y fecha.'
+    : 'No hay observaciones en este lugar y fecha.';
 }

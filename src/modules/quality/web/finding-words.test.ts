@@ -4,12 +4,33 @@ import type { Finding } from '../finding.ts';
 import { expectedWords, findingValue, groupByCause } from './finding-words.ts';
 
 const share: Figure = {
-  id: 'budget.share@07/2024', section: 'budget', label: 'Avance', value: 14.7, unit: 'percent', decimals: 1, period: '2024', territory: '07',
-  source: 'x', elaboration: 'x', cutOff: null, origin: { kind: 'cells', cells: [] },
+  id: 'budget.share@07/2024',
+  section: 'budget',
+  label: 'Avance',
+  value: 14.7,
+  unit: 'percent',
+  decimals: 1,
+  period: '2024',
+  territory: '07',
+  source: 'x',
+  elaboration: 'x',
+  cutOff: null,
+  origin: { kind: 'cells', cells: [] },
 };
 
 function aFinding(id: string, rootCause: string): Finding {
-  return { id, rule: 'r', severity: 'serious', rootCause, title: id, sections: [], figures: [], diagnosis: [], status: 'open', note: null };
+  return {
+    id,
+    rule: 'r',
+    severity: 'serious',
+    rootCause,
+    title: id,
+    sections: [],
+    figures: [],
+    diagnosis: [],
+    status: 'open',
+    note: null,
+  };
 }
 
 describe('a value of a finding', () => {
@@ -19,7 +40,9 @@ describe('a value of a finding', () => {
   });
 
   it('shows the interval with one decimal more than its figure', () => {
-    expect(expectedWords({ id: share.id, stated: 14.7, computed: 44.8, low: 44.74, high: 44.76 }, share)).toBe('entre 44.74 y 44.76');
+    expect(expectedWords({ id: share.id, stated: 14.7, computed: 44.8, low: 44.74, high: 44.76 }, share)).toBe(
+      'entre 44.74 y 44.76',
+    );
   });
 });
 

@@ -4,7 +4,9 @@ import type { Figure } from '#shared/figure.ts';
 import { formatFigure, formatNumber } from '#shared/format.ts';
 import type { Finding, FindingFigure } from '../finding.ts';
 
-export const SEVERITY_WORDS: Readonly<Record<Severity, { readonly one: string; readonly many: string; readonly state: State }>> = {
+export const SEVERITY_WORDS: Readonly<
+  Record<Severity, { readonly one: string; readonly many: string; readonly state: State }>
+> = {
   serious: { one: 'Grave', many: 'Graves', state: 'bad' },
   moderate: { one: 'Moderada', many: 'Moderadas', state: 'warn' },
   minor: { one: 'Menor', many: 'Menores', state: 'unknown' },

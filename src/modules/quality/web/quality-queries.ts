@@ -15,7 +15,8 @@ export function useQuality({ territory, asOf }: PageScope, enabled = true) {
 export function useAcceptFinding(findingId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: AcceptanceInput) => sendJson<null>('POST', `/api/findings/${encodeURIComponent(findingId)}/acceptance`, input),
+    mutationFn: (input: AcceptanceInput) =>
+      sendJson<null>('POST', `/api/findings/${encodeURIComponent(findingId)}/acceptance`, input),
     onSuccess: () => client.invalidateQueries(),
   });
 }
@@ -23,7 +24,12 @@ export function useAcceptFinding(findingId: string) {
 export function useTakeBackAcceptance(findingId: string, { territory, asOf }: PageScope) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => sendJson<null>('DELETE', address(`/api/findings/${encodeURIComponent(findingId)}/acceptance`, { territory, asOf }), {}),
+    mutationFn: () =>
+      sendJson<null>(
+        'DELETE',
+        address(`/api/findings/${encodeURIComponent(findingId)}/acceptance`, { territory, asOf }),
+        {},
+      ),
     onSuccess: () => client.invalidateQueries(),
   });
 }

@@ -1,0 +1,14 @@
+// The web client: a list of the modules' pages.
+import '@mantine/core/styles.css';
+import '#web/theme/base.css';
+import { createRoot } from 'react-dom/client';
+import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
+import { qualityRoutes } from '#modules/quality/web/index.tsx';
+import { sourceRoutes } from '#modules/sources/web/index.tsx';
+import { App } from '#web/App.tsx';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <App routes={[...sourceRoutes, ...qualityRoutes, ...briefingRoutes]} shell={BriefingShell} />,
+  );

@@ -1,0 +1,93 @@
+import { Anchor, Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { DrawingView } from '#web/drawing/DrawingView.tsx';
+import { rememberPlace } from '#web/place/remembered-place.ts';
+import { hrefOf, placePath } from '#web/place/scope.ts';
+import { VisualTable } from '#web/table/VisualTable.tsx';
+import type { Overview } from '../contract.ts';
+
+interface MapBandProps {
+  readonly overview: Overview;
+}
+
+/** The districts under four measures, and the same as a table; a click on one changes the place everywhere. */
+export function MapBand({ overview }: MapBandProps) {
+  const { map, figures, asOf, children } = overview;
+  const [, navigate] = useLocation();
+  const [search, setSearch] = useSearchParams();
+  const [asTable, setAsTable] = useState(false);
+  const isNarrow = useMediaQuery('(max-width: 720px)') ?? false;
+  const measure = map.find(({ key }) => key === search.get('mapa')) ?? map[0];
+
+  const openPlace = (code: string): void => {
+    rememberPlace(code);
+    navigate(hrefOf(placePath(code), asOf));
+  };
+  const chooseMeasure = (key: string | null): void => {
+    if (key === null) return;
+    setSearch((previous) => {
+      const next = new URLSearchParams(previous);
+      next.set('mapa', key);
+      return next;
+    });
+  };
+
+  return (
+    <section className="v-map" aria-labelledby="map-band">
+      <Group justify="space-between" gap="xs" align="center">
+        <h2 id="map-band">Mapa</h2>
+        {measure ? (
+          <Button size="compact-xs" variant="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? 'Ver el mapa' : 'Ver como tabla'}
+          </Button>
+        ) : null}
+      </Group>
+      {measure ? (
+        <>
+          {isNarrow ? (
+            <Select
+              aria-label="Medida del mapa"
+              size="sm"
+              value={measure.key}
+              allowDeselect={false}
+              data={map.map(({ key, label }) => ({ value: key, label }))}
+              onChange={chooseMeasure}
+            />
+          ) : (
+            <SegmentedControl
+              aria-label="Medida del mapa"
+              size="xs"
+              fullWidth
+              value={measure.key}
+              data={map.map(({ key, label }) => ({ value: key, label }))}
+              onChange={chooseMeasure}
+            />
+          )}
+          {asTable ? (
+            <VisualTable table={measure.table} figures={figures} />
+          ) : (
+            <DrawingView
+              drawing={measure.drawing}
+              figures={figures}
+              alt={`Mapa: ${measure.label}. La misma información está en la tabla.`}
+              onTerritory={openPlace}
+            />
+          )}
+        </>
+      ) : (
+        <p className="v-muted">Sin un mapa para este lugar.</p>
+      )}
+      {children.length > 0 ? (
+        <nav className="v-children" aria-label="Lugares dentro de este">
+          {children.map((place) => (
+            <Anchor key={place.code} component={Link} href={hrefOf(placePath(place.code), asOf)} size="sm">
+              {place.name}
+            </Anchor>
+          ))}
+        </nav>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { getJson } from '#web/api/request.ts';
+import type { PageScope } from '#web/place/scope.ts';
+import type { Catalog, FigureProof, Overview, SectionView } from '../contract.ts';
+import type { Deck } from '../deck.ts';
+
+export function useCatalog() {
+  return useQuery({
+    queryKey: ['catalog'],
+    queryFn: ({ signal }) => getJson<Catalog>('/api/catalog', {}, signal),
+    staleTime: 5 * 60_000,
+  });
+}
+
+export function useOverview({ territory, asOf }: PageScope) {
+  return useQuery({
+    queryKey: ['overview', territory, asOf],
+    queryFn: ({ signal }) => getJson<Overview>('/api/overview', { territory, asOf }, signal),
+  });
+}
+
+export function useSection(code: string, { territory, asOf }: PageScope, enabled = true) {
+  return useQuery({
+    queryKey: ['section', code, territory, asOf],
+    queryFn: ({ signal }) =>
+      getJson<SectionView>(`/api/sections/${encodeURIComponent(code)}`, { territory, asOf }, signal),
+    enabled,
+  });
+}
+
+export function useFigureProof(figureId: string | null, { territory, asOf }: PageScope) {
+  return useQuery({
+    queryKey: ['figure', figureId, territory, asOf],
+    queryFn: ({ signal }) =>
+      getJson<FigureProof>(`/api/figures/${encodeURIComponent(figureId ?? '')}`, { territory, asOf }, signal),
+    enabled: figureId !== null,
+  });
+}
+
+export type PreviewDeck = Omit<Deck, 'photos'>;
+
+export interface DeckChoice {
+  readonly withPhotos: boolean;
+  readonly withLater: boolean;
+}
+
+/** What of a choice goes in the address: only what differs from the default. */
+export function deckQuery({ withPhotos, withLater }: DeckChoice): Readonly<Record<string, string>> {
+  return { ...(withPhotos ? {} : { photos: '0' }), ...(withLater ? {} : { later: '0' }) };
+}
+
+export function useDeck({ territory, asOf }: PageScope, choice: DeckChoice, enabled: boolean) {
+  return useQuery({
+    queryKey: ['deck', territory, asOf, choice],
+    queryFn: ({ signal }) => getJson<PreviewDeck>('/api/deck', { territory, asOf, ...deckQuery(choice) }, signal),
+    enabled,
+  });
+}

@@ -1,0 +1,301 @@
+// The questions of a neighbour, each answered from a section or said to be unknown.
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Panel } from '#shared/document.ts';
+import { type Figure, numberOf } from '#shared/figure.ts';
+import type { Place } from '#modules/sources/index.ts';
+import { Credits } from '#web/document/Credits.tsx';
+import { VisualView } from '#web/document/VisualView.tsx';
+import { DrawingView } from '#web/drawing/DrawingView.tsx';
+import { FigureButton } from '#web/figure/FigureButton.tsx';
+import { SentenceText } from '#web/figure/SentenceText.tsx';
+import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
+import { Answer } from '#web/state/Answer.tsx';
+import type { Overview, SectionView } from '../contract.ts';
+import { useSection } from './briefing-queries.ts';
+import { figuresOfMeasure, newestOfMeasure } from './figures-of-measure.ts';
+
+const UNKNOWN = 'Tu municipalidad no lo ha registrado.';
+
+interface TopicProps {
+  readonly question: string;
+  readonly section: string;
+  readonly place: Place;
+  readonly children: ReactNode;
+}
+
+function Topic({ question, section, place, children }: TopicProps) {
+  const { asOf } = useScope();
+  return (
+    <section className="v-card v-topic-card" aria-label={question}>
+      <h2>{question}</h2>
+      {children}
+      <Anchor component={Link} href={hrefOf(sectionPath(place.code, section), asOf)} size="sm">
+        Ver el detalle
+      </Anchor>
+    </section>
+  );
+}
+
+interface DistrictTopicProps {
+  readonly place: Place;
+}
+
+interface RegionTopicProps extends DistrictTopicProps {
+  /** Two digits: where the other districts' figures are. */
+  readonly region: string;
+}
+
+/** Panels that say something, in the order of the page. */
+function knownPanels(view: SectionView): readonly Panel[] {
+  return view.content.panels.filter(
+    (panel) => !panel.later && panel.visuals.some((visual) => visual.kind !== 'absence'),
+  );
+}
+
+/** The first panel of those wanted, else the first that says something. */
+function panelOf(view: SectionView, wanted: readonly string[]): Panel | undefined {
+  const panels = knownPanels(view);
+  return panels.find((panel) => wanted.includes(panel.id));
+}
+
+function creditsOf(figures: readonly Figure[]) {
+  const lines = new Map(
+    figures.map((figure) => [
+      `${figure.source}|${figure.cutOff}`,
+      { source: figure.source, elaboration: figure.elaboration, cutOff: figure.cutOff },
+    ]),
+  );
+  return [...lines.values()];
+}
+
+export function ComplaintsTopic({ place }: DistrictTopicProps) {
+  const section = useSection('complaints', useScope());
+  return (
+    <Topic question="¿Cuántas denuncias hubo, y el cambio es real?" section="complaints" place={place}>
+      <Answer query={section} blocks={[60]}>
+        {(view) => {
+          const panels = knownPanels(view).slice(0, 2);
+          if (panels.length === 0) return <p>{UNKNOWN}</p>;
+          return (
+            <>
+              {panels.map((panel) => (
+                <p key={panel.id} className="v-topic-answer">
+                  <SentenceText sentence={panel.takeaway} figures={view.figures} />
+                </p>
+              ))}
+              <p className="v-muted">
+                Un cambio es real cuando es más grande que el vaivén normal de un año a otro. Con pocos casos, un sube y
+                baja puede ser casualidad: entonces decimos «no concluyente». Denunciar más no siempre es que haya más
+                delitos.
+              </p>
+            </>
+          );
+        }}
+      </Answer>
+    </Topic>
+  );
+}
+
+export function PlanTopic({ place }: DistrictTopicProps) {
+  const section = useSection('pasc', useScope());
+  return (
+    <Topic question="¿Qué delitos prometió enfrentar mi distrito?" section="pasc" place={place}>
+      <Answer query={section} blocks={[60]}>
+        {(view) => {
+          const priorities = figuresOfMeasure(view.figures, 'pasc.priority', place.code).filter(
+            ({ value }) => value !== null,
+          );
+          const instrument = newestOfMeasure(view.figures, 'pasc.instrument', place.code);
+          const version = newestOfMeasure(view.figures, 'pasc.version', place.code);
+          if (priorities.length === 0 && !instrument?.value) return <p>{UNKNOWN}</p>;
+          return (
+            <>
+              {priorities.length > 0 ? (
+                <ol>
+                  {priorities.map((figure) => (
+                    <li key={figure.id}>
+                      <FigureButton figure={figure} />
+                    </li>
+                  ))}
+                </ol>
+              ) : null}
+              {instrument?.value ? (
+                <p>
+                  Lo aprobó: <FigureButton figure={instrument} />
+                  {version?.value ? (
+                    <>
+                      {' '}
+                      (<FigureButton figure={version} />)
+                    </>
+                  ) : null}
+                </p>
+              ) : null}
+              <Credits credits={creditsOf([...priorities, ...(instrument ? [instrument] : [])])} />
+            </>
+          );
+        }}
+      </Answer>
+    </Topic>
+  );
+}
+
+export function SerenosTopic({ place, region }: RegionTopicProps) {
+  const { asOf } = useScope();
+  const section = useSection('serenos', { territory: region, asOf });
+  return (
+    <Topic question="¿Cuántos serenos hay por cada mil vecinos?" section="serenos" place={place}>
+      <Answer query={section} blocks={[60]}>
+        {(view) => {
+          const rates = ratesByDistrict(view);
+          const own = rates.find(({ figure }) => figure.territory === place.code);
+          const top = Math.max(...rates.map(({ value }) => value), 0);
+          if (!own) return <p>{UNKNOWN}</p>;
+          return (
+            <>
+              <p className="v-topic-answer">
+                <strong>
+                  <FigureButton figure={own.figure} />
+                </strong>{' '}
+                serenos por cada mil habitantes.
+              </p>
+              <ul className="v-beside" aria-label="Al lado de los otros distritos">
+                {rates.map(({ figure, value, name }) => (
+                  <li key={figure.id} className={figure.territory === place.code ? 'v-beside-own' : undefined}>
+                    <span>{name}</span>
+                    <span className="v-beside-bar" aria-hidden="true">
+                      <span style={{ width: `${top === 0 ? 0 : (value / top) * 100}%` }} />
+                    </span>
+                    <FigureButton figure={figure} />
+                  </li>
+                ))}
+              </ul>
+              <p className="v-muted">
+                En orden alfabético. Un distrito con muchos visitantes y pocos vecinos tendrá una cifra alta.
+              </p>
+              <Credits credits={creditsOf([own.figure])} />
+            </>
+          );
+        }}
+      </Answer>
+    </Topic>
+  );
+}
+
+interface DistrictRate {
+  readonly figure: Figure;
+  readonly value: number;
+  readonly name: string;
+}
+
+/** The rate of each district of the region, by name; "Serenos por mil: Bellavista" gives the name. */
+function ratesByDistrict(view: SectionView): readonly DistrictRate[] {
+  return Object.values(view.figures)
+    .filter((figure) => figure.id.startsWith('serenos.perThousand@') && figure.territory.length === 6)
+    .flatMap((figure) => {
+      const value = numberOf(figure);
+      return value === null ? [] : [{ figure, value, name: placeNameOf(figure) }];
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'es-PE'));
+}
+
+function placeNameOf(figure: Figure): string {
+  const parts = figure.label.split(/[:,—–]| en | de la Municipalidad (?:Provincial|Distrital) de(?:l)? /);
+  return (parts.at(-1) ?? figure.label).trim();
+}
+
+export function IncentiveTopic({ place, region }: RegionTopicProps) {
+  const { asOf } = useScope();
+  const section = useSection('compromiso5', { territory: region, asOf });
+  return (
+    <Topic question="¿Cumplieron la meta los patrullajes de mi municipalidad?" section="compromiso5" place={place}>
+      <Answer query={section} blocks={[60]}>
+        {(view) => {
+          const results = figuresOfMeasure(view.figures, 'compromiso5.result', place.code).filter(
+            ({ value }) => value !== null,
+          );
+          const indicator = newestOfMeasure(view.figures, 'compromiso5.indicator', place.code);
+          if (results.length === 0) return <p>{UNKNOWN}</p>;
+          return (
+            <>
+              <ul>
+                {results.map((figure) => (
+                  <li key={figure.id}>
+                    {figure.period}: <FigureButton figure={figure} />
+                  </li>
+                ))}
+              </ul>
+              {indicator?.value ? (
+                <p className="v-muted">
+                  Se mide con el indicador <FigureButton figure={indicator} /> del Programa de Incentivos.
+                </p>
+              ) : null}
+              <Credits credits={creditsOf(results)} />
+            </>
+          );
+        }}
+      </Answer>
+    </Topic>
+  );
+}
+
+export function NeighbourhoodTopic({ place, region }: RegionTopicProps) {
+  const { asOf } = useScope();
+  const section = useSection('barrio-seguro', { territory: region, asOf });
+  return (
+    <Topic question="¿Hay Barrio Seguro en mi distrito?" section="barrio-seguro" place={place}>
+      <Answer query={section} blocks={[60]}>
+        {(view) => {
+          const activities = figuresOfMeasure(view.figures, 'barrio-seguro.activities', place.code);
+          if (activities.length === 0) return <p>{UNKNOWN}</p>;
+          return (
+            <>
+              <ul>
+                {activities.map((figure) => (
+                  <li key={figure.id}>
+                    {figure.label}, {figure.period}: <FigureButton figure={figure} />
+                  </li>
+                ))}
+              </ul>
+              <Credits credits={creditsOf(activities)} />
+            </>
+          );
+        }}
+      </Answer>
+    </Topic>
+  );
+}
+
+interface StationsTopicProps {
+  readonly overview: Overview;
+}
+
+export function StationsTopic({ overview }: StationsTopicProps) {
+  const { place, map, figures } = overview;
+  const section = useSection('profile', useScope());
+  const drawing = map[0]?.drawing;
+  return (
+    <Topic question="¿Dónde están mis comisarías?" section="profile" place={place}>
+      <Answer query={section} blocks={[60]}>
+        {(view) => {
+          const stations = panelOf(view, ['territory-stations', 'profile-stations']);
+          return (
+            <>
+              {stations ? (
+                stations.visuals.map((visual, index) => (
+                  <VisualView key={index} visual={visual} figures={view.figures} />
+                ))
+              ) : (
+                <p>Las comisarías de este distrito no están registradas.</p>
+              )}
+              {!stations && drawing ? (
+                <DrawingView drawing={drawing} figures={figures} alt={`Mapa de ${place.name}`} />
+              ) : null}
+            </>
+          );
+        }}
+      </Answer>
+    </Topic>
+  );
+}

@@ -1,0 +1,51 @@
+import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import { drawingToSvg } from '#shared/drawing-svg.ts';
+import type { Drawing } from '#shared/drawing.ts';
+import type { FigureMap } from '#shared/figure.ts';
+import { useDrawingTheme } from '../theme/use-drawing-theme.ts';
+import './drawing-view.css';
+
+interface DrawingViewProps {
+  readonly drawing: Drawing;
+  readonly figures: FigureMap;
+  readonly alt: string;
+  readonly onFigure?: (figureId: string) => void;
+  readonly onTerritory?: (code: string) => void;
+}
+
+/** Wider ones keep a size that can be read, and their own box scrolls on a telephone. */
+const WIDEST_TO_SHRINK = 560;
+
+/** A picture of the document model as SVG; its places and figures can be clicked. */
+export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: DrawingViewProps) {
+  const theme = useDrawingTheme();
+  const isInteractive = onTerritory !== undefined;
+  const svg = useMemo(
+    () => drawingToSvg(drawing, figures, theme, { alt, interactive: isInteractive }),
+    [drawing, figures, theme, alt, isInteractive],
+  );
+  const isWide = drawing.width > WIDEST_TO_SHRINK;
+
+  const activate = (target: EventTarget): boolean => {
+    const element = target instanceof Element ? target.closest('[data-territory], [data-figure]') : null;
+    const territory = element?.getAttribute('data-territory');
+    const figure = element?.getAttribute('data-figure');
+    if (onTerritory && territory !== null && territory !== undefined) onTerritory(territory);
+    else if (onFigure && figure) onFigure(figure);
+    else return false;
+    return true;
+  };
+
+  return (
+    <div
+      className={isWide ? 'v-drawing v-drawing-wide' : 'v-drawing'}
+      {...(isWide ? { tabIndex: 0, role: 'region', 'aria-label': alt } : {})}
+      onClick={(event: MouseEvent) => activate(event.target)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Enter' && activate(event.target)) event.preventDefault();
+      }}
+      // Made by our own drawer, which escapes every text.
+      dangerouslySetInnerHTML={{ __html: svg }}
+    />
+  );
+}
