@@ -52,6 +52,8 @@ export function Chart({ chart, figures, height, onFigure }: ChartProps) {
   }, [parts, chart, figures, theme, width, height, onFigure]);
 
   return (
+    // Its marks are drawn by a library: for who cannot see them, it is one picture with its words.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div ref={sizeRef} role="img" aria-label={chart.alt} style={{ minHeight: height }}>
       {parts ? <div ref={canvasRef} style={{ height }} /> : <Skeleton height={height} aria-hidden="true" />}
     </div>

@@ -9,7 +9,7 @@ interface LoadingProps {
 export function Loading({ blocks = [28, 120, 240] }: LoadingProps) {
   return (
     <Stack gap="md" aria-busy="true">
-      <VisuallyHidden role="status">Cargando…</VisuallyHidden>
+      <VisuallyHidden component="output">Cargando…</VisuallyHidden>
       {blocks.map((height, index) => (
         <Skeleton key={index} height={height} radius="sm" aria-hidden="true" />
       ))}

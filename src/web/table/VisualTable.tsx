@@ -80,15 +80,11 @@ export function VisualTable({ table: visual, figures, hideCaption = false }: Vis
         </Group>
       </Group>
       <div className="v-table-scroll">
-        <table
-          role="table"
-          className="v-table"
-          aria-labelledby={captionId}
-          onKeyDown={arrows.onKeyDown}
-          onFocus={arrows.onFocus}
-        >
-          <thead role="rowgroup">
-            <tr role="row">
+        {/* The figures inside are the buttons; the table hears the arrows that go between them. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <table className="v-table" aria-labelledby={captionId} onKeyDown={arrows.onKeyDown} onFocus={arrows.onFocus}>
+          <thead>
+            <tr>
               {visual.columns.map((column) => (
                 <HeaderCell
                   key={column.key}
@@ -99,7 +95,7 @@ export function VisualTable({ table: visual, figures, hideCaption = false }: Vis
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">
+          <tbody>
             {shown.map((row, rowIndex) => (
               <TableRow
                 key={row.id}
@@ -140,7 +136,6 @@ const SORT_MARK = { ascending: '▲', descending: '▼', none: '' } as const;
 function HeaderCell({ column, direction, onSort }: HeaderCellProps) {
   return (
     <th
-      role="columnheader"
       scope="col"
       aria-sort={direction}
       className={`v-align-${column.align ?? 'left'}`}
@@ -169,7 +164,7 @@ interface TableRowProps {
 
 function TableRow({ cells, rowIndex, visual, figures, reachable, isTotal = false }: TableRowProps) {
   return (
-    <tr role="row" className={isTotal ? 'v-table-total' : undefined}>
+    <tr className={isTotal ? 'v-table-total' : undefined}>
       {cells.map((cell, columnIndex) => {
         const column = visual.columns[columnIndex];
         const isHeader = columnIndex === 0;
@@ -177,7 +172,6 @@ function TableRow({ cells, rowIndex, visual, figures, reachable, isTotal = false
         return (
           <Tag
             key={columnIndex}
-            role={isHeader ? 'rowheader' : 'cell'}
             scope={isHeader ? 'row' : undefined}
             data-label={column?.label ?? ''}
             data-row={rowIndex}

@@ -84,7 +84,7 @@ function SeriousBanner({ scope, onLeave }: SeriousBannerProps) {
     quality.data?.findings.filter((finding) => finding.status === 'open' && finding.severity === 'serious').length ?? 0;
   if (serious === 0) return null;
   return (
-    <Alert color="red" variant="light" role="status">
+    <Alert color="red" variant="light">
       <strong>
         {formatNumber(serious, 0)} {serious === 1 ? 'observación grave' : 'observaciones graves'}:
       </strong>{' '}

@@ -35,7 +35,7 @@ export function ShareButton({ overview }: ShareButtonProps) {
       <Button variant="default" loading={status === 'busy'} onClick={() => void share()}>
         Compartir
       </Button>
-      <span role="status">{status === 'failed' ? ' No se pudo hacer la imagen.' : ''}</span>
+      <output>{status === 'failed' ? ' No se pudo hacer la imagen.' : ''}</output>
     </div>
   );
 }

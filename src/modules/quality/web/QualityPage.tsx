@@ -7,6 +7,7 @@ import { usePlace } from '#modules/territory/web/index.tsx';
 import { hrefOf, placePath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { Status } from '#web/state/Status.tsx';
 import type { QualityView } from '../contract.ts';
 import type { Finding } from '../finding.ts';
 import { FindingCard } from './FindingCard.tsx';
@@ -74,7 +75,7 @@ function QualityReport({ view }: QualityReportProps) {
         }
         style={{ alignSelf: 'flex-start' }}
       />
-      {groups.length === 0 ? <Text role="status">{emptyWords(show)}</Text> : null}
+      {groups.length === 0 ? <Status>{emptyWords(show)}</Status> : null}
       {groups.map((group) => (
         <section key={group.rootCause} aria-label={`Causa: ${causeTitle(group.findings)}`}>
           <h2 className="v-cause">{causeTitle(group.findings)}</h2>

@@ -1,9 +1,10 @@
 import { Anchor, Button, FileInput, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { formatDate, limaDate } from '#shared/calendar-date.ts';
+import { formatDate } from '#shared/calendar-date.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
+import { useToday } from '#web/state/use-today.ts';
 import type { AttachmentSummary } from '../contract.ts';
 import { uploadForm } from './form-data.ts';
 import { useAddAttachment, useAttachments } from './source-queries.ts';
@@ -83,11 +84,12 @@ interface AttachmentFormProps extends AttachmentPanelProps {
 function AttachmentForm({ section, territory, onDone }: AttachmentFormProps) {
   const [file, setFile] = useState<File | null>(null);
   const add = useAddAttachment();
+  const today = useToday();
   const form = useForm({
     mode: 'controlled',
     initialValues: {
       caption: '',
-      takenOn: limaDate(new Date()),
+      takenOn: today,
       author: '',
       licence: 'Datos públicos del Estado peruano',
     },

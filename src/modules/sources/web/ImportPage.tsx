@@ -14,11 +14,11 @@ import {
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { limaDate } from '#shared/calendar-date.ts';
 import { address } from '#web/api/request.ts';
 import { hrefOf, type PageScope, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Failure } from '#web/state/Failure.tsx';
+import { useToday } from '#web/state/use-today.ts';
 import type { ImportPreview } from '../contract.ts';
 import { EditionPanel } from './EditionPanel.tsx';
 import { uploadForm } from './form-data.ts';
@@ -107,7 +107,7 @@ function UploadForm({ section, territory, onPreview }: UploadFormProps) {
   const [file, setFile] = useState<File | null>(null);
   const [fileError, setFileError] = useState<string | null>(null);
   const preview = usePreviewImport();
-  const today = limaDate(new Date());
+  const today = useToday();
   const form = useForm<UploadFields>({
     mode: 'controlled',
     initialValues: {

@@ -3,8 +3,10 @@ import { Link } from 'wouter';
 import { formatNumber } from '#shared/format.ts';
 import { sectionPath } from '#web/place/scope.ts';
 import { Failure } from '#web/state/Failure.tsx';
+import { Status } from '#web/state/Status.tsx';
 import { csvOf, fileNameOf } from '#web/table/csv.ts';
 import { downloadFile } from '#web/table/download.ts';
+import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { ImportPreview, ImportResult } from '../contract.ts';
 import type { RowProblem } from '../reading.ts';
 import { useConfirmImport } from './source-queries.ts';
@@ -30,10 +32,10 @@ export function ImportReview({ preview, section, territory, onAgain }: ImportRev
         3. Revisión de «{preview.fileName}»
       </Title>
       <Stack gap="md">
-        <p role="status">
+        <Status>
           <strong>{formatNumber(good, 0)}</strong> {good === 1 ? 'fila buena' : 'filas buenas'} y{' '}
           <strong>{formatNumber(bad, 0)}</strong> {bad === 1 ? 'error' : 'errores'}. Todavía no se guardó nada.
-        </p>
+        </Status>
         {preview.sameAs === null ? null : (
           <Alert color="vigia" title="Este archivo ya está cargado">
             Es igual, byte por byte, a la edición {preview.sameAs}: confirmar no cambia nada.
@@ -82,7 +84,7 @@ function Problems({ preview }: ProblemsProps) {
           CSV
         </Button>
       </Group>
-      <div className="v-record-scroll" tabIndex={0} role="region" aria-label="Errores del archivo">
+      <ScrollRegion label="Errores del archivo">
         <table className="v-record-table">
           <thead>
             <tr>
@@ -107,7 +109,7 @@ function Problems({ preview }: ProblemsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {preview.moreProblems > 0 ? <Text size="sm">y {formatNumber(preview.moreProblems, 0)} errores más.</Text> : null}
     </div>
   );
@@ -129,7 +131,7 @@ function Samples({ preview }: ProblemsProps) {
         <summary>
           {table.title}: {formatNumber(table.rows, 0)} {table.rows === 1 ? 'fila' : 'filas'}
         </summary>
-        <div className="v-record-scroll" tabIndex={0} role="region" aria-label={`Muestra de ${table.title}`}>
+        <ScrollRegion label={`Muestra de ${table.title}`}>
           <table className="v-record-table">
             <tbody>
               {table.sample.map((values, index) => (
@@ -141,7 +143,7 @@ function Samples({ preview }: ProblemsProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </details>
     ));
 }
@@ -155,7 +157,7 @@ interface ImportDoneProps {
 
 function ImportDone({ result, section, territory, onAgain }: ImportDoneProps) {
   return (
-    <section className="v-card" role="status">
+    <section className="v-card" aria-live="polite">
       <Title order={2} size="h4" mb="xs">
         {result.unchanged ? 'No cambió nada' : 'Guardado'}
       </Title>

@@ -1,7 +1,9 @@
 import { Button, Group, Pagination, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatNumber } from '#shared/format.ts';
+import { Status } from '#web/state/Status.tsx';
 import { plainWords } from '#web/table/row-order.ts';
+import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { StoredRecord } from '../edition.ts';
 import type { TableSpec } from '../table.ts';
 import { shownValue } from './field-values.ts';
@@ -31,7 +33,7 @@ export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onH
   if (records.length === 0) return <Text>Sin información registrada en este lugar y fecha.</Text>;
   return (
     <div>
-      <div className="v-record-scroll" tabIndex={0} role="region" aria-label={table.title}>
+      <ScrollRegion label={table.title}>
         <table className="v-record-table">
           <caption className="v-visually-hidden">{table.title}</caption>
           <thead>
@@ -69,27 +71,17 @@ export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onH
                   {record.revision > 0 ? ` · corregida (${record.revision})` : ''}
                 </td>
                 <td>
-                  <Group gap={4} wrap="nowrap">
-                    <Button size="compact-xs" variant="default" onClick={() => onCorrect(record)}>
-                      Corregir
-                    </Button>
-                    <Button size="compact-xs" variant="subtle" onClick={() => onHistory(record)}>
-                      Historial
-                    </Button>
-                    <Button size="compact-xs" variant="subtle" color="red" onClick={() => onWithdraw(record)}>
-                      Retirar
-                    </Button>
-                  </Group>
+                  <RowActions record={record} onCorrect={onCorrect} onWithdraw={onWithdraw} onHistory={onHistory} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <Group justify="space-between" mt="xs">
-        <Text size="sm" className="v-muted" role="status">
+        <Status isMuted>
           {formatNumber(found.length, 0)} de {formatNumber(records.length, 0)} filas
-        </Text>
+        </Status>
         {pages > 1 ? (
           <Pagination
             size="sm"
@@ -101,6 +93,26 @@ export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onH
         ) : null}
       </Group>
     </div>
+  );
+}
+
+type RowActionsProps = Pick<RecordTableProps, 'onCorrect' | 'onWithdraw' | 'onHistory'> & {
+  readonly record: StoredRecord;
+};
+
+function RowActions({ record, onCorrect, onWithdraw, onHistory }: RowActionsProps) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Button size="compact-xs" variant="default" onClick={() => onCorrect(record)}>
+        Corregir
+      </Button>
+      <Button size="compact-xs" variant="subtle" onClick={() => onHistory(record)}>
+        Historial
+      </Button>
+      <Button size="compact-xs" variant="subtle" color="red" onClick={() => onWithdraw(record)}>
+        Retirar
+      </Button>
+    </Group>
   );
 }
 

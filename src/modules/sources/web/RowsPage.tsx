@@ -2,10 +2,10 @@ import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Tit
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { formatNumber } from '#shared/format.ts';
-import { limaDate } from '#shared/calendar-date.ts';
 import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useToday } from '#web/state/use-today.ts';
 import type { SectionRows } from '../contract.ts';
 import type { StoredRecord } from '../edition.ts';
 import type { TableSpec } from '../table.ts';
@@ -132,17 +132,10 @@ interface TaskBodyProps {
 }
 
 function TaskBody({ task, section, territory, table, onDone }: TaskBodyProps) {
+  const today = useToday();
   switch (task.kind) {
     case 'add':
-      return (
-        <AddRowForm
-          section={section}
-          table={table}
-          territory={territory}
-          today={limaDate(new Date())}
-          onDone={onDone}
-        />
-      );
+      return <AddRowForm section={section} table={table} territory={territory} today={today} onDone={onDone} />;
     case 'correct':
       return <CorrectRowForm table={table} record={task.record} onDone={onDone} />;
     case 'withdraw':

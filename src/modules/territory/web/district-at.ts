@@ -1,32 +1,31 @@
 // In which district a point lies. The shapes come to the browser: the location never leaves it.
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import outlinesUrl from '../../../../data/territory/peru-distritos-ligero.topojson?url';
 
 type Ring = readonly (readonly number[])[];
 
-interface DistrictProperties {
-  readonly ubigeo: string;
-}
-
-type Districts = Topology<{ readonly distritos: GeometryCollection<DistrictProperties> }>;
+type Topology = Parameters<typeof feature>[0];
 
 /** Ubigeo of the district, or null outside of all. The outlines are simplified: near a limit it can err. */
 export async function districtAt(longitude: number, latitude: number): Promise<string | null> {
   const response = await fetch(outlinesUrl);
-  const topology: Districts = await response.json();
+  const topology: Topology = await response.json();
   return findDistrict(topology, longitude, latitude);
 }
 
-export function findDistrict(topology: Districts, longitude: number, latitude: number): string | null {
-  for (const { geometry, properties } of feature(topology, topology.objects.distritos).features) {
+export function findDistrict(topology: Topology, longitude: number, latitude: number): string | null {
+  const outlines = topology.objects['distritos'];
+  const districts = outlines === undefined ? undefined : feature(topology, outlines);
+  if (districts?.type !== 'FeatureCollection') return null;
+  for (const { geometry, properties } of districts.features) {
     const polygons =
       geometry.type === 'Polygon'
         ? [geometry.coordinates]
         : geometry.type === 'MultiPolygon'
           ? geometry.coordinates
           : [];
-    if (polygons.some((rings) => isInPolygon(rings, longitude, latitude))) return properties.ubigeo;
+    if (polygons.some((rings) => isInPolygon(rings, longitude, latitude)))
+      return String(properties?.['ubigeo'] ?? '') || null;
   }
   return null;
 }
