@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { workerUrl } from '#server/worker.ts';
 import type { Deck } from '../../deck.ts';
-import { createPdfPrinter, type PdfPrinter } from './compile.ts';
+import type { PdfPrinter } from './compile.ts';
 import type { PrintReply, PrintRequest } from './worker.ts';
 
 /** A worker that printed nothing for this long gives its memory back. */
@@ -12,11 +12,13 @@ let thread: PrintThread | undefined;
 
 /**
  * Tagged PDF/UA-1, one page a slide; the same bytes for the same deck. In the bundled program a
- * worker thread prints, one deck after the other; from sources, this thread does.
+ * worker thread prints, one deck after the other, and stays warm between them.
  */
 export async function renderPdf(deck: Deck): Promise<Uint8Array> {
-  const url = bundledWorker();
+  const url = workerUrl('pdf');
   if (!url) {
+    // Loaded late: a server whose thread prints does not hold the compiler twice.
+    const { createPdfPrinter } = await import('./compile.ts');
     printer ??= createPdfPrinter();
     return printer.print(deck);
   }
@@ -24,11 +26,6 @@ export async function renderPdf(deck: Deck): Promise<Uint8Array> {
     thread = undefined;
   });
   return thread.print(deck);
-}
-
-/** The bundler writes workers beside the program, or one folder above its chunks. */
-function bundledWorker(): URL | undefined {
-  return ['./workers/pdf.js', '../workers/pdf.js'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
 }
 
 interface PrintThread {
