@@ -1,0 +1,2 @@
+export { type CentresExtra, NO_REGISTRY, trainingCentresSection } from './centres/section.ts';
+export { trainingSection } from './people/section.ts';
