@@ -109,6 +109,42 @@ describe('other relations', () => {
   });
 });
 
+describe('the coverage', () => {
+  const row = (recordId: number) =>
+    ({ kind: 'cells', cells: [{ editionId: 1, table: 't', recordId, column: 'n' }] }) as const;
+  const parts = [aFigure({ id: 's.a', value: 1, origin: row(1) }), aFigure({ id: 's.b', value: 2, origin: row(2) })];
+
+  it('does not count a total that the platform added itself', () => {
+    const total = aFigure({
+      id: 's.t',
+      value: 3,
+      origin: { kind: 'formula', formula: 'suma', inputs: ['s.a', 's.b'] },
+    });
+    expect(check([...parts, total], [sum('s.t', ['s.a', 's.b'])]).figures).toEqual({ total: 3, checked: 0, alone: 3 });
+  });
+
+  it('counts one that the source printed', () => {
+    const total = aFigure({ id: 's.t', value: 3, origin: row(3) });
+    expect(check([...parts, total], [sum('s.t', ['s.a', 's.b'])]).figures).toEqual({ total: 3, checked: 3, alone: 0 });
+  });
+
+  it('counts rows only against what is said of other rows', () => {
+    const tally = aFigure({
+      id: 's.n',
+      value: 2,
+      origin: { kind: 'cells', formula: 'cantidad de filas', cells: [...row(1).cells, ...row(2).cells] },
+    });
+    const said = aFigure({ id: 's.said', value: 2, origin: row(9) });
+    expect(
+      check([...parts, tally], [aConstraint('n', { kind: 'count', count: 's.n', items: ['s.a', 's.b'] })]).figures
+        .checked,
+    ).toBe(0);
+    expect(
+      check([...parts, tally, said], [aConstraint('n', { kind: 'equal', left: 's.said', right: 's.n' })]).checkedIds,
+    ).toEqual(['s.n', 's.said']);
+  });
+});
+
 describe('rules of the figures themselves', () => {
   it('two cells with one name and two values collide', () => {
     const twice = [

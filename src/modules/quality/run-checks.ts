@@ -4,6 +4,7 @@ import type { Constraint, Severity } from '#shared/check.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
 import { adviceOf, causeOf, followerCause } from './cause-words.ts';
+import { checkedIds, withInputs } from './coverage.ts';
 import { explain, type Explained } from './diagnose.ts';
 import { findingFigures } from './finding-figures.ts';
 import type { CheckReport, Diagnosis, Finding } from './finding.ts';
@@ -46,11 +47,11 @@ export function runChecks({ constraints, figures, acceptances, asOf, hash, earli
   const bench: Bench = { constraints: telling, touching: touchingOf(telling, figures), earlier };
   const accepted = new Map(acceptances.map((acceptance) => [acceptance.findingId, acceptance]));
   const findings = explain(failing, world, bench).map((explained) => findingOf(explained, bench, accepted, hash));
-  const checkedIds = checkedBy(evaluated, figures);
+  const checked = checkedIds(evaluated, figures);
   const total = Object.values(figures).filter((figure) => numberOf(figure) !== null).length;
   return {
-    figures: { total, checked: checkedIds.length, alone: total - checkedIds.length },
-    checkedIds,
+    figures: { total, checked: checked.length, alone: total - checked.length },
+    checkedIds: checked,
     findings: [...new Map(findings.map((finding) => [finding.id, finding])).values()].toSorted(byUrgency),
   };
 }
@@ -138,27 +139,6 @@ function touchingOf(
     }
   }
   return touching;
-}
-
-/** Numeric figures that an evaluated rule names, or that one of those is computed from. */
-function checkedBy(evaluated: readonly Constraint[], figures: FigureMap): readonly string[] {
-  const ids = withInputs(
-    evaluated.flatMap(({ relation }) => figuresNamed(relation)),
-    figures,
-  );
-  return [...ids].filter((id) => numberOf(figures[id]) !== null).toSorted();
-}
-
-function withInputs(ids: readonly string[], figures: FigureMap): ReadonlySet<string> {
-  const reached = new Set<string>();
-  const visit = (id: string): void => {
-    if (reached.has(id)) return;
-    reached.add(id);
-    const origin = figures[id]?.origin;
-    if (origin?.kind === 'formula') origin.inputs.forEach(visit);
-  };
-  ids.forEach(visit);
-  return reached;
 }
 
 const SEVERITIES: readonly Severity[] = ['serious', 'moderate', 'minor'];
