@@ -43,6 +43,9 @@ export function mayPrint(world: World, id: string, value: number, interval: Inte
   return meet(isExact(figure) ? exactly(value) : roundingInterval(value, figure.decimals), interval);
 }
 
+/** In shorter numbers any other number looks like a slip. */
+const FEWEST_DIGITS = 3;
+
 /** Values that one slip of the hand turns into `from`, by kind of slip, the likeliest first. */
 export function slipsOf(from: number, decimals: number): readonly Reading[] {
   return [
@@ -54,6 +57,7 @@ export function slipsOf(from: number, decimals: number): readonly Reading[] {
 
 export function oneDigitSlips(from: number, decimals: number): readonly number[] {
   const text = digitsOf(from, decimals);
+  if (text.length < FEWEST_DIGITS) return [];
   return [...text].flatMap((digit, at) =>
     [...'0123456789']
       .filter((other) => other !== digit && !(at === 0 && other === '0'))
@@ -114,6 +118,7 @@ function numberFrom(digits: string, like: number, decimals: number): number {
 
 function transpositions(from: number, decimals: number): readonly number[] {
   const text = digitsOf(from, decimals);
+  if (text.length < FEWEST_DIGITS) return [];
   const pairs = [...text].flatMap((_, first) =>
     [...text].flatMap((__, second) => (second > first ? [[first, second] as const] : [])),
   );
