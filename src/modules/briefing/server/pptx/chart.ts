@@ -5,7 +5,7 @@ import type { Tone } from '#shared/drawing.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { readableOn, seriesTones, slideTheme } from '#shared/theme.ts';
 import type { Box } from './box.ts';
-import { axes, CATEGORY_AXIS, chartText, VALUE_AXIS } from './chart-axes.ts';
+import { axes, type AxisOptions, CATEGORY_AXIS, chartText, VALUE_AXIS } from './chart-axes.ts';
 import type { ChartColumn, ChartData } from './chart-data.ts';
 import { rangeOf } from './chart-workbook.ts';
 import { longestWordWidth, SMALLEST } from './measure.ts';
@@ -83,7 +83,8 @@ export function isHorizontal(chart: ChartVisual, box: Pick<Box, 'width'>): boole
   }
 }
 
-function axisOptions({ chart, data, horizontal, size }: Plot): Parameters<typeof axes>[0] {
+function axisOptions(plot: Plot): AxisOptions {
+  const { chart, data, horizontal, size } = plot;
   const values = data.columns.flatMap((column) => column.values).filter((value) => value !== null);
   const least = Math.min(0, ...values);
   const greatest = Math.max(0, ...values);
@@ -97,10 +98,18 @@ function axisOptions({ chart, data, horizontal, size }: Plot): Parameters<typeof
     ticks: isLine || chart.labels !== true,
     format: data.columns[0]?.format ?? 'General',
     minimum: labelled && least < 0 ? niceBound(least - air) : fromZero && least === 0 && values.length > 0 ? 0 : null,
-    maximum: labelled ? niceBound(greatest + air) : null,
+    maximum: labelled ? niceBound(greatest + air) : stackTotal(plot),
     size,
     diverging: chart.form === 'divergingBar' || least < 0,
   };
+}
+
+/** Stacks without numbers on their axis use the whole width. */
+function stackTotal({ chart, data }: Plot): number | null {
+  if (chart.form !== 'stackedBar' || chart.labels !== true) return null;
+  const totals = data.categories.map((_, index) => data.columns.reduce((sum, column) => sum + Math.max(0, column.values[index] ?? 0), 0));
+  const greatest = Math.max(0, ...totals);
+  return greatest > 0 ? greatest : null;
 }
 
 /** Two significant digits, away from zero. */
@@ -123,11 +132,17 @@ function barChart(plot: Plot, placed: Placed): string {
     element('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
     element('c:varyColors', { val: 0 }),
     ...placed.map(({ column, index }) => barSeries(plot, column, index)),
-    element('c:gapWidth', { val: placed.length > 1 && !together ? 55 : 45 }),
+    element('c:gapWidth', { val: gapWidth(chart.categories.length, placed.length, together) }),
     element('c:overlap', { val: together ? 100 : -6 }),
     element('c:axId', { val: CATEGORY_AXIS }),
     element('c:axId', { val: VALUE_AXIS }),
   );
+}
+
+/** Space between categories over the width of a bar: two columns do not fill a slide. */
+function gapWidth(categories: number, series: number, together: boolean): number {
+  if (categories <= 3) return together || series === 1 ? 180 : 110;
+  return together || series === 1 ? 45 : 60;
 }
 
 function barSeries(plot: Plot, column: ChartColumn, index: number): string {

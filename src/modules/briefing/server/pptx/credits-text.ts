@@ -14,7 +14,7 @@ export function creditsText(credits: readonly Credit[], shown = credits.length):
   return [
     named('Fuente', 'Fuentes', sources, shown),
     named('Elaboración', 'Elaboración', elaborations, shown),
-    dates.length === 1 ? `Corte: ${formatDate(dates[0] ?? '')}` : dates.length > 1 ? `Cortes: entre ${formatDate(dates.toSorted()[0] ?? '')} y ${formatDate(dates.toSorted().at(-1) ?? '')}` : '',
+    dates.length === 1 ? `Corte:\u00a0${formatDate(dates[0] ?? '')}` : dates.length > 1 ? `Cortes: entre ${formatDate(dates.toSorted()[0] ?? '')} y ${formatDate(dates.toSorted().at(-1) ?? '')}` : '',
   ].filter((text) => text !== '').join(' · ');
 }
 

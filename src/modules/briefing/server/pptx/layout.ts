@@ -42,8 +42,10 @@ export const FOOTER_TOP = 498;
 const FOOTER_HEIGHT = 2 * SMALLEST * LINE_HEIGHT + 1;
 /** The cover's coloured band. */
 export const COVER_WIDTH = 384;
+/** Enough to compare by eye with the page of verification. */
+const SEAL_DIGITS = 12;
 
-type Surroundings = Pick<Deck, 'place' | 'asOfText' | 'status' | 'synthetic' | 'figures' | 'photos'>;
+type Surroundings = Pick<Deck, 'place' | 'asOfText' | 'status' | 'synthetic' | 'seal' | 'figures'>;
 
 /** `index` 0 is the cover. */
 export function layoutSlide(slide: Slide, deck: Surroundings, index: number): SlideLayout {
@@ -86,12 +88,12 @@ function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
   const width = COVER_WIDTH - 72;
   const title = textBox('Título', [slide.title], { x: 36, y: 96, width, height: 132 }, 36, { weight: 'bold', smallest: 20 });
   const takeaway = textBox('Conclusión', [sentenceText(slide.takeaway, deck.figures)], { x: 36, y: 240, width, height: 108 }, 18, { smallest: 12 });
-  const edition = textBox('Edición', editionLines(deck), { x: 36, y: 400, width, height: 60 }, 13);
+  const edition = textBox('Edición', [...editionLines(deck), `Sello de la edición: ${deck.seal.slice(0, SEAL_DIGITS)}`], { x: 36, y: 400, width, height: 70 }, 13);
   const right = { x: COVER_WIDTH + 24, width: SLIDE.width - COVER_WIDTH - 24 - MARGIN };
   const noteTexts = notesParagraphs(slide, deck.figures);
   const notes = noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: FOOTER_TOP - 46, height: 40 }, 12);
   const area = { ...right, y: 40, height: (notes ? notes.y : FOOTER_TOP) - 8 - 40 };
-  const shares = slide.visuals.length > 1 ? [0.66, 0.34] : [1];
+  const shares = slide.visuals.length > 1 ? [0.72, 0.28] : [1];
   const placed = footer(slide);
   return {
     cover: true, title, takeaway, edition, notes,
@@ -132,11 +134,11 @@ function notesBox(slide: Slide, figures: FigureMap): TextBox | null {
 
 function footer(slide: Slide): Pick<SlideLayout, 'credits' | 'verification' | 'number'> {
   const y = FOOTER_TOP + 4;
-  const width = 650;
+  const width = 690;
   const text = fittingCredits(slide.credits, width - 4);
   return {
     credits: text === '' ? null : textBox('Créditos', [text], { x: MARGIN, y, width, height: FOOTER_HEIGHT }, SMALLEST),
-    verification: textBox('Verificación', [slide.verification], { x: 690, y, width: 206, height: FOOTER_HEIGHT }, SMALLEST),
+    verification: textBox('Verificación', [slide.verification], { x: 720, y, width: 176, height: FOOTER_HEIGHT }, SMALLEST),
     number: textBox('Número', [slide.number], { x: 900, y, width: 40, height: FOOTER_HEIGHT }, 12, { weight: 'bold' }),
   };
 }

@@ -3,7 +3,7 @@ import type { Tone } from '#shared/drawing.ts';
 import { SLIDE, type Box } from './box.ts';
 import { COVER_WIDTH, FOOTER_TOP } from './layout.ts';
 import { line, type Paint, solidFill } from './paint.ts';
-import { createIds, type Ids, placeholderShape, presetGeometry, shape, shapeTree } from './shapes.ts';
+import { createIds, type Ids, placeholderShape, presetGeometry, shape, shapeTree, textShape } from './shapes.ts';
 import { PLACEHOLDERS } from './slide.ts';
 import { characterProperties, paragraph } from './text.ts';
 import { element, NAMESPACES, XML_DECLARATION } from './xml.ts';
@@ -63,7 +63,7 @@ function placeholders(ids: Ids, cover: boolean): readonly string[] {
     put('Título', cover ? { x: 36, y: 96, width: 312, height: 132 } : { x: 20, y: 14, width: 650, height: 32 }, { type: 'title' }, 'Título', cover ? 36 : 24),
     put('Conclusión', cover ? { x: 36, y: 240, width: 312, height: 108 } : { x: 20, y: 50, width: 920, height: 40 }, { type: 'body', idx: PLACEHOLDERS.takeaway }, 'Conclusión', 16),
     put('Notas', { x: cover ? COVER_WIDTH + 24 : 20, y: 452, width: cover ? 532 : 920, height: 40 }, { type: 'body', idx: PLACEHOLDERS.notes }, 'Notas', 12),
-    placeholderShape(ids, { name: 'Créditos' }, { x: cover ? COVER_WIDTH + 24 : 20, y: FOOTER_TOP + 4, width: cover ? 352 : 650, height: 28 }, { type: 'ftr', idx: PLACEHOLDERS.credits }, { paragraphs: [paragraph([{ text: 'Fuente', style: { size: 11, paint: 'muted' } }])] }),
+    placeholderShape(ids, { name: 'Créditos' }, { x: cover ? COVER_WIDTH + 24 : 20, y: FOOTER_TOP + 4, width: cover ? 352 : 690, height: 28 }, { type: 'ftr', idx: PLACEHOLDERS.credits }, { paragraphs: [paragraph([{ text: 'Fuente', style: { size: 11, paint: 'muted' } }])] }),
     placeholderShape(ids, { name: 'Número' }, { x: 900, y: FOOTER_TOP + 4, width: 40, height: 28 }, { type: 'sldNum', idx: PLACEHOLDERS.number }, { paragraphs: [paragraph([{ text: '', style: { size: 12, weight: 'bold' } }], { align: 'right' })] }),
   ];
 }
@@ -77,5 +77,9 @@ function panelRules(ids: Ids, accent: Tone): readonly string[] {
 }
 
 function coverBand(ids: Ids): readonly string[] {
-  return [bar(ids, { x: 0, y: 0, width: COVER_WIDTH, height: SLIDE.height }, 'accent'), bar(ids, { x: COVER_WIDTH + 24, y: FOOTER_TOP, width: SLIDE.width - COVER_WIDTH - 44, height: 0.75 }, 'line')];
+  return [
+    bar(ids, { x: 0, y: 0, width: COVER_WIDTH, height: SLIDE.height }, 'accent'),
+    textShape(ids, { name: 'Vigía' }, { x: 36, y: 40, width: 312, height: 24 }, { paragraphs: [paragraph([{ text: 'Vigía', style: { size: 16, weight: 'bold', paint: 'paper' } }])] }),
+    bar(ids, { x: COVER_WIDTH + 24, y: FOOTER_TOP, width: SLIDE.width - COVER_WIDTH - 44, height: 0.75 }, 'line'),
+  ];
 }

@@ -19,8 +19,8 @@ export interface FittedTable {
 }
 
 export const CELL_MARGIN_X = 5;
-const LARGEST = 14;
-const ROW_AIR = 1.35;
+const LARGEST = 15;
+const ROW_AIR = 1.6;
 const SAFETY = 0.97;
 
 /** `box.height` bounds the sum of the rows. */
@@ -78,10 +78,26 @@ function widthsOf(table: TableVisual, header: readonly string[], rows: readonly 
   const wishes = preferred.map((wish, column) => Math.max(0, wish - (minimum[column] ?? 0)));
   const wishSum = wishes.reduce((sum, wish) => sum + wish, 0);
   const spare = width - minimumSum;
-  if (wishSum >= spare && wishSum > 0) return minimum.map((need, column) => need + ((wishes[column] ?? 0) / wishSum) * spare);
+  if (wishSum >= spare) {
+    const granted = grant(wishes, spare);
+    return minimum.map((need, column) => need + (granted[column] ?? 0));
+  }
   const natural = preferred.map((wish, column) => Math.max(wish, minimum[column] ?? 0));
   const naturalSum = natural.reduce((sum, need) => sum + need, 0);
   return natural.map((need) => (need / naturalSum) * width);
+}
+
+/** Small wishes are met first: a word less wrapped in a narrow column costs the wide one little. */
+function grant(wishes: readonly number[], spare: number): readonly number[] {
+  const granted = wishes.map(() => 0);
+  let left = spare;
+  const order = wishes.map((wish, column) => ({ wish, column })).toSorted((a, b) => a.wish - b.wish || a.column - b.column);
+  order.forEach(({ wish, column }, index) => {
+    const part = Math.min(wish, left / (order.length - index));
+    granted[column] = part;
+    left -= part;
+  });
+  return granted;
 }
 
 function rowHeight(cells: readonly string[], row: number, widths: readonly number[], size: number, padding: number, weightOf: WeightOf): number {

@@ -8,6 +8,8 @@ import { element, emu, escapeXml } from './xml.ts';
 
 export const FONT = 'Arial';
 const NARROW_FONT = 'Arial Narrow';
+/** The theme's: an office that changes it there changes it everywhere. */
+const THEME_FONT = '+mn-lt';
 const LANGUAGE = 'es-PE';
 
 /** What a person reads. */
@@ -42,7 +44,7 @@ export function characterProperties(name: string, style: RunStyle): string {
     name,
     { lang: LANGUAGE, sz: Math.round(style.size * 100), b: style.weight === 'bold' ? 1 : 0 },
     solidFill(style.paint ?? 'ink'),
-    style.narrow ? element('a:latin', { typeface: NARROW_FONT }) : '',
+    element('a:latin', { typeface: style.narrow ? NARROW_FONT : THEME_FONT }),
   );
 }
 

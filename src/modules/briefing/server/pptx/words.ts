@@ -10,9 +10,11 @@ import { group, type Ids, presetGeometry, shape, textShape } from './shapes.ts';
 import { paragraph, sentenceText } from './text.ts';
 
 const CARD_GAP = 12;
-const CARD_INSET = 12;
-const CARD_HEIGHT = 116;
-const NARROWEST_CARD = 170;
+const CARD_INSET = 8;
+const STRIPE = 4;
+const CARD_HEIGHT = 132;
+const NARROWEST_CARD = 160;
+const LARGEST_VALUE = 28;
 
 export interface DrawnWords {
   readonly xml: string;
@@ -21,16 +23,14 @@ export interface DrawnWords {
 
 /** Cards in as few rows as their width allows. */
 export function factsShape(ids: Ids, facts: FactsVisual, box: Box, figures: FigureMap, accent: Tone): DrawnWords {
-  const cut: string[] = [];
-  const xml = group(ids, { name: facts.caption, alt: `Cifras clave: ${facts.caption}.` }, box, () =>
-    cardBoxes(facts.items.length, box).flatMap((card, index) => {
-      const item = facts.items[index];
-      if (!item) return [];
-      const texts = { label: item.label, value: sentenceText(item.value, figures), note: item.note ? sentenceText(item.note, figures) : '' };
-      return drawCard(ids, texts, card, accent, cut);
-    }),
-  );
-  return { xml, cut };
+  const cards = cardBoxes(facts.items.length, box).flatMap((card, index): readonly Card[] => {
+    const item = facts.items[index];
+    return item ? [fitCard(card, item.label, sentenceText(item.value, figures), item.note ? sentenceText(item.note, figures) : '')] : [];
+  });
+  // Values of one row of cards are read together: they have one size.
+  const valueSize = Math.min(...cards.map((card) => card.value.size));
+  const xml = group(ids, { name: facts.caption, alt: `Cifras clave: ${facts.caption}.` }, box, () => cards.flatMap((card) => drawCard(ids, card, valueSize, accent)));
+  return { xml, cut: cards.flatMap((card) => (card.cut ? [card.words] : [])) };
 }
 
 function cardBoxes(count: number, box: Box): readonly Box[] {
@@ -45,24 +45,40 @@ function cardBoxes(count: number, box: Box): readonly Box[] {
   ).slice(0, count);
 }
 
-function drawCard(ids: Ids, texts: { readonly label: string; readonly value: string; readonly note: string }, card: Box, accent: Tone, cut: string[]): readonly string[] {
-  const width = card.width - 2 * CARD_INSET - 4;
-  const room = card.height - 16;
-  const shares = texts.note === '' ? { label: 0.36, value: 0.64, note: 0 } : { label: 0.3, value: 0.4, note: 0.3 };
-  const label = fit([texts.label], { width, height: room * shares.label, largest: 13 });
-  const value = fit([texts.value], { width, height: room * shares.value, largest: 26, weight: 'bold' });
-  const note = texts.note === '' ? null : fit([texts.note], { width, height: room * shares.note, largest: 12 });
-  const parts: readonly (Fit | null)[] = [label, value, note];
-  if (parts.some((part) => part?.cut)) cut.push([texts.label, texts.value, texts.note].filter((text) => text !== '').join(': '));
-  const text = (fitted: Fit | null): string => fitted?.paragraphs.join(' ') ?? '';
+interface Card {
+  readonly box: Box;
+  readonly label: Fit;
+  readonly value: Fit;
+  readonly note: Fit | null;
+  readonly words: string;
+  readonly cut: boolean;
+}
+
+function fitCard(box: Box, labelText: string, valueText: string, noteText: string): Card {
+  const width = box.width - 2 * CARD_INSET - STRIPE;
+  const room = box.height - 2 * CARD_INSET;
+  const shares = noteText === '' ? { label: 0.36, value: 0.64, note: 0 } : { label: 0.3, value: 0.4, note: 0.3 };
+  const label = fit([labelText], { width, height: room * shares.label, largest: 13 });
+  const value = fit([valueText], { width, height: room * shares.value, largest: LARGEST_VALUE, weight: 'bold' });
+  const note = noteText === '' ? null : fit([noteText], { width, height: room * shares.note, largest: 12 });
+  return {
+    box, label, value, note,
+    words: [labelText, valueText, noteText].filter((text) => text !== '').join(': '),
+    cut: [label, value, note].some((part) => part?.cut),
+  };
+}
+
+function drawCard(ids: Ids, { box, label, value, note }: Card, valueSize: number, accent: Tone): readonly string[] {
+  const text = (fitted: Fit): string => fitted.paragraphs.join(' ');
+  const plain = { geometry: presetGeometry('rect'), outline: line(null) };
   return [
-    shape(ids, { name: texts.label, decorative: true }, { ...card, width: 4 }, { geometry: presetGeometry('rect'), fill: solidFill(accent), outline: line(null) }),
-    shape(ids, { name: texts.label }, { ...card, x: card.x + 4, width: card.width - 4 }, { geometry: presetGeometry('rect'), fill: solidFill('panel'), outline: line(null) }, {
+    shape(ids, { name: 'Borde', decorative: true }, { ...box, width: STRIPE }, { ...plain, fill: solidFill(accent) }),
+    shape(ids, { name: text(label) }, { ...box, x: box.x + STRIPE, width: box.width - STRIPE }, { ...plain, fill: solidFill('panel') }, {
       vertical: 'middle',
-      inset: CARD_INSET * 0.66,
+      inset: CARD_INSET,
       paragraphs: [
-        paragraph([{ text: text(label), style: { size: label.size, paint: 'muted' } }], { after: 2 }),
-        paragraph([{ text: text(value), style: { size: value.size, weight: 'bold', paint: accent } }], { after: note ? 2 : 0 }),
+        paragraph([{ text: text(label), style: { size: label.size, paint: 'muted' } }], { after: 1 }),
+        paragraph([{ text: text(value), style: { size: valueSize, weight: 'bold', paint: accent } }], { after: note ? 1 : 0 }),
         ...(note ? [paragraph([{ text: text(note), style: { size: note.size, paint: 'muted' } }])] : []),
       ],
     }),
