@@ -10,6 +10,7 @@ import { renderPdf } from '#modules/briefing/server/pdf/index.ts';
 import { renderPptx } from '#modules/briefing/server/pptx/index.ts';
 import { openProgram } from '#main/program.ts';
 import { plugs } from '#main/plugs.ts';
+import type { PlaceDetail } from '#modules/territory/index.ts';
 import { barePdf } from './bare-pdf.ts';
 import { barePptx } from './bare-pptx.ts';
 import { absolute, type Measured, percentile, proportionalMegabytes, relative, seconds, startServer } from './measure.ts';
@@ -88,7 +89,7 @@ async function territories(address: string): Promise<readonly string[]> {
 
 async function childrenOf(address: string, code: string): Promise<readonly string[]> {
   const response = await fetch(`${address}/api/places/${code}`);
-  const detail: { children: readonly { code: string }[] } = await response.json();
+  const detail = (await response.json()) as PlaceDetail;
   return detail.children.map((child) => child.code);
 }
 
