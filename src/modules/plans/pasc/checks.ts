@@ -3,7 +3,17 @@ import type { Check, CheckInput, Constraint } from '#shared/check.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { findCitations } from '#modules/norms/index.ts';
 
-export const checks: readonly Check[] = [prioritiesSum, committeesWithPlan, prioritiesMeasured, versionMatchesYear, supersededPlan, completeCitation, ambiguousPriorities, legalTerm];
+export const checks: readonly Check[] = [
+  prioritiesSum,
+  ranksInSequence,
+  committeesWithPlan,
+  prioritiesMeasured,
+  versionMatchesYear,
+  supersededPlan,
+  completeCitation,
+  ambiguousPriorities,
+  legalTerm,
+];
 
 function figuresStarting({ figures }: CheckInput, prefix: string): readonly Figure[] {
   return Object.values(figures).filter(({ id }) => id.startsWith(prefix));
@@ -29,6 +39,23 @@ function prioritiesSum(input: CheckInput): readonly Constraint[] {
       relation: { kind: 'sum', total: `pasc.priorities@${input.territory}`, parts: parts.map(({ id }) => id) },
     },
   ];
+}
+
+/** The places of a plan's priorities go from the first on, without a gap. */
+function ranksInSequence(input: CheckInput): readonly Constraint[] {
+  const ranks = figuresStarting(input, 'pasc.rank@');
+  const territories = [...new Set(ranks.map(({ id }) => id.slice('pasc.rank@'.length, id.lastIndexOf('/'))))];
+  return territories.map((territory): Constraint => {
+    const own = ranks.filter(({ id }) => id.startsWith(`pasc.rank@${territory}/`));
+    const places = own.map((figure) => numberOf(figure) ?? 0).toSorted((a, b) => a - b);
+    return {
+      rule: 'pasc-ranks-sequence',
+      severity: 'moderate',
+      title: 'Los lugares de las prioridades de un plan van seguidos desde el primero.',
+      relation: { kind: 'holds', figures: own.map(({ id }) => id), holds: places.every((place, index) => place === index + 1), expected: places.map((_, index) => index + 1).join(', '), stated: places.join(', ') },
+      advice: 'Falta o sobra una prioridad en la lista del plan.',
+    };
+  });
 }
 
 function committeesWithPlan(input: CheckInput): readonly Constraint[] {

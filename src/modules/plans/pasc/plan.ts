@@ -95,8 +95,8 @@ function committeeOf({ book, rows }: SectionInput, record: StoredRecord, crimes:
       record: priority,
       crime: text(priority, 'crime'),
       coverage: crimes.find(({ code }) => code === text(priority, 'crime'))?.coverage ?? 'Sin serie',
-      text: book.fact(priority, 'verbatim', named('priority', 'prioridad, texto del plan')),
-      rank: book.stated(priority, 'rank', { ...named('rank', 'lugar de la prioridad'), unit: 'count' }),
+      text: book.fact(priority, 'verbatim', named('priority', `prioridad ${rank}, texto del plan`)),
+      rank: book.stated(priority, 'rank', { ...named('rank', `lugar de «${text(priority, 'verbatim')}»`), unit: 'count' }),
     };
   });
   return {

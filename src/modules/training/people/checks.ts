@@ -1,17 +1,19 @@
 import type { Check, CheckInput, Constraint } from '#shared/check.ts';
+import { numberOf } from '#shared/figure.ts';
 
 export const checks: readonly Check[] = [topicsSeparated, audienceOfServants];
 
 /** A list printed with separators has as many pieces as topics. */
 function topicsSeparated({ figures, territory }: CheckInput): readonly Constraint[] {
   const [topics, blocks] = [`training.topics@${territory}`, `training.topic-blocks@${territory}`];
-  if (!figures[topics] || !figures[blocks]) return [];
+  const [listed, separated] = [numberOf(figures[topics]), numberOf(figures[blocks])];
+  if (listed === null || separated === null) return [];
   return [
     {
       rule: 'training-topics-separated',
       severity: 'minor',
       title: 'Los temas enumerados son los que separan las barras impresas.',
-      relation: { kind: 'equal', left: blocks, right: topics },
+      relation: { kind: 'holds', figures: [topics, blocks], holds: listed === separated, expected: String(listed), stated: String(separated) },
       advice: 'Falta una barra entre dos temas: separarlos, porque leídos juntos parecen uno.',
     },
   ];

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { aFigure, figureMap } from '#test/support/checked-figures.ts';
+import type { Constraint } from '#shared/check.ts';
+import type { Figure } from '#shared/figure.ts';
+import { checks } from './checks.ts';
+
+const cited = (id: string, value: string, territory = ''): Figure => ({ ...aFigure({ id, value, unit: 'text' }), territory });
+const broken = (figures: readonly Figure[]): readonly Constraint[] =>
+  checks
+    .flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures: figureMap(figures) }))
+    .filter(({ relation }) => relation.kind === 'holds' && !relation.holds);
+
+describe('the citations of all sections', () => {
+  it('are one a norm', () => {
+    const found = broken([
+      cited('norms.citation@PE/RD-008-2024-IN-DGSC', 'R.D. 08- 2024-IN- DGSC'),
+      cited('training-centres.norm@PE', 'R.D. 008-2024-DGSC'),
+    ]);
+    expect(found.map(({ rule }) => rule)).toEqual(['norms-citation-variants']);
+    expect(found[0]?.title).toBe('Una misma norma se cita de 2 maneras: 08-2024-IN-DGSC y 008-2024-DGSC.');
+  });
+
+  it('may abbreviate the kind of norm, or write its number sign', () => {
+    expect(broken([cited('a.norm@PE', 'D.S. 006-2022-IN'), cited('b.norm@PE', 'Decreto Supremo N° 006-2022-IN')])).toEqual([]);
+    expect(broken([cited('a.norm@PE', 'Ley 31297'), cited('b.norm@PE', 'Ley N° 31297')])).toEqual([]);
+  });
+
+  it('do not mix the platform’s own sentences, nor a mention inside a description', () => {
+    const sentence: Figure = { ...cited('a.norm@PE', 'RD 008-2024-IN-DGSC'), origin: { kind: 'formula', formula: '', inputs: [] } };
+    expect(broken([sentence, cited('b.norm@PE', 'R.D. 008-2024-DGSC')])).toEqual([]);
+    const mention = cited('c.subject@PE', 'Modifica el Reglamento aprobado por el Decreto Supremo 9-2022-IN para adecuarlo');
+    expect(broken([mention, cited('d.norm@PE', 'D.S. 009-2022-IN')])).toEqual([]);
+  });
+
+  it('tell whose an ordinance is', () => {
+    const perla = cited('pasc.instrument@070104', 'ORDENANZA MUNICIPAL N°021-2023-MDLP', '070104');
+    const punta = cited('pasc.instrument@070105', 'ORDENANZA N°001-2025-MDLP/AL', '070105');
+    const found = broken([perla, punta]);
+    expect(found.map(({ rule, relation }) => [rule, relation.kind === 'holds' ? relation.figures : []])).toEqual([
+      ['norms-issuer-collision', ['pasc.instrument@070104', 'pasc.instrument@070105']],
+    ]);
+    expect(broken([perla])).toEqual([]);
+  });
+});
+
+describe('a list of norms', () => {
+  const listed = (title: string, stage?: string): Figure[] => [
+    aFigure({ id: 'norms.count@PE', value: 1 }),
+    cited('norms.citation@PE/LEY-32292', 'LEY 32292'),
+    cited('norms.list-title@PE/LEY-32292', title),
+    ...(stage ? [cited('norms.stage@PE/LEY-32292', stage)] : []),
+  ];
+
+  it('is not of drafts and of norms in force at once', () => {
+    expect(broken(listed('PROYECTOS NORMATIVOS / NORMAS ELABORADAS')).map(({ rule }) => rule)).toEqual(['norms-list-title']);
+    expect(broken(listed('NORMAS APROBADAS'))).toEqual([]);
+  });
+
+  it('does not take a law of Congress for a norm of the ministry', () => {
+    expect(broken(listed('NORMAS ELABORADAS', 'LEY APROBADO POR CONGRESO')).map(({ rule }) => rule)).toEqual(['norms-law-status']);
+    expect(broken(listed('LEYES QUE RIGEN', 'LEY APROBADA POR EL CONGRESO'))).toEqual([]);
+  });
+});
