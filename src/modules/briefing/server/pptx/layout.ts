@@ -25,8 +25,10 @@ export interface SlideLayout {
   readonly cover: boolean;
   readonly title: TextBox;
   readonly takeaway: TextBox | null;
-  /** Territory, date, and whether it is a draft or synthetic. */
+  /** Territory and date. */
   readonly edition: TextBox;
+  /** Whether it is a draft or synthetic. */
+  readonly marks: TextBox | null;
   readonly visuals: readonly PlacedVisual[];
   readonly notes: TextBox | null;
   readonly credits: TextBox | null;
@@ -42,10 +44,8 @@ export const FOOTER_TOP = 498;
 const FOOTER_HEIGHT = 2 * SMALLEST * LINE_HEIGHT + 1;
 /** The cover's coloured band. */
 export const COVER_WIDTH = 384;
-/** Enough to compare by eye with the page of verification. */
-const SEAL_DIGITS = 12;
 
-type Surroundings = Pick<Deck, 'place' | 'asOfText' | 'status' | 'synthetic' | 'seal' | 'figures'>;
+type Surroundings = Pick<Deck, 'place' | 'asOfText' | 'status' | 'synthetic' | 'figures'>;
 
 /** `index` 0 is the cover. */
 export function layoutSlide(slide: Slide, deck: Surroundings, index: number): SlideLayout {
@@ -56,7 +56,7 @@ export function layoutSlide(slide: Slide, deck: Surroundings, index: number): Sl
 export function boxesOf(layout: SlideLayout): readonly (NamedBox | TextBox)[] {
   const optional = (box: TextBox | null): readonly TextBox[] => (box ? [box] : []);
   return [
-    layout.title, ...optional(layout.takeaway), layout.edition,
+    layout.title, ...optional(layout.takeaway), layout.edition, ...optional(layout.marks),
     ...layout.visuals.flatMap((placed) => [...optional(placed.caption), placed.body, ...optional(placed.remark)]),
     ...optional(layout.notes), ...optional(layout.credits), layout.verification, layout.number,
   ];
@@ -75,20 +75,22 @@ function textBox(name: string, paragraphs: readonly string[], box: Box, largest:
 
 function panelLayout(slide: Slide, deck: Surroundings): SlideLayout {
   const title = textBox('Título', [slide.title], { x: MARGIN, y: 14, width: 650, height: 32 }, 24, { weight: 'bold', smallest: 13 });
-  const edition = textBox('Edición', editionLines(deck), { x: 690, y: 14, width: 250, height: 32 }, SMALLEST);
+  const edition = textBox('Edición', [deck.place.name, deck.asOfText], { x: 690, y: 9, width: 250, height: 27 }, SMALLEST);
+  const marks = marksBox(deck, { x: 690, y: 36, width: 250, height: 13.5 }, SMALLEST);
   const takeaway = takeawayBox(slide, deck.figures, { x: MARGIN, y: 50, width: WIDTH, height: 40 });
   const notes = notesBox(slide, deck.figures);
   const top = takeaway ? takeaway.y + takeaway.height + 8 : 56;
   const bottom = (notes ? notes.y : FOOTER_TOP) - 8;
   const area = { x: MARGIN, y: top, width: WIDTH, height: bottom - top };
-  return { cover: false, title, edition, takeaway, visuals: placeVisuals(slide, deck, areasOf(slide, area)), notes, ...footer(slide) };
+  return { cover: false, title, edition, marks, takeaway, visuals: placeVisuals(slide, deck, areasOf(slide, area)), notes, ...footer(slide) };
 }
 
 function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
   const width = COVER_WIDTH - 72;
   const title = textBox('Título', [slide.title], { x: 36, y: 96, width, height: 132 }, 36, { weight: 'bold', smallest: 20 });
   const takeaway = textBox('Conclusión', [sentenceText(slide.takeaway, deck.figures)], { x: 36, y: 240, width, height: 108 }, 18, { smallest: 12 });
-  const edition = textBox('Edición', [...editionLines(deck), `Sello de la edición: ${deck.seal.slice(0, SEAL_DIGITS)}`], { x: 36, y: 400, width, height: 70 }, 13);
+  const edition = textBox('Edición', [deck.place.name, deck.asOfText], { x: 36, y: 400, width, height: 60 }, 13);
+  const marks = marksBox(deck, { x: 36, y: 466, width, height: 18 }, 13);
   const right = { x: COVER_WIDTH + 24, width: SLIDE.width - COVER_WIDTH - 24 - MARGIN };
   const noteTexts = notesParagraphs(slide, deck.figures);
   const notes = noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: FOOTER_TOP - 46, height: 40 }, 12);
@@ -96,7 +98,7 @@ function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
   const shares = slide.visuals.length > 1 ? [0.72, 0.28] : [1];
   const placed = footer(slide);
   return {
-    cover: true, title, takeaway, edition, notes,
+    cover: true, title, takeaway, edition, marks, notes,
     visuals: placeVisuals(slide, deck, rowsOf(area, shares, 14)),
     credits: placed.credits ? textBox('Créditos', [fittingCredits(slide.credits, 350)], { x: right.x, y: FOOTER_TOP + 4, width: 352, height: FOOTER_HEIGHT }, SMALLEST) : null,
     verification: { ...placed.verification, x: 770, width: 130 },
@@ -104,9 +106,9 @@ function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
   };
 }
 
-function editionLines(deck: Surroundings): readonly string[] {
+function marksBox(deck: Surroundings, box: Box, size: number): TextBox | null {
   const marks = [deck.status === 'draft' ? 'BORRADOR' : '', deck.synthetic ? 'DATOS SINTÉTICOS' : ''].filter((mark) => mark !== '');
-  return [deck.place.name, [deck.asOfText, ...marks].join(' · ')];
+  return marks.length === 0 ? null : textBox('Advertencia', [marks.join(' · ')], box, size, { weight: 'bold' });
 }
 
 function takeawayBox(slide: Slide, figures: FigureMap, box: Box): TextBox | null {

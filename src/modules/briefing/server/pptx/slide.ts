@@ -85,13 +85,14 @@ function words(box: TextBox, paint: Paint, style: ParagraphStyle = {}): readonly
 }
 
 function head(layout: SlideLayout, { ids, accent }: Parts): readonly string[] {
-  const { title, takeaway, edition, cover } = layout;
+  const { title, takeaway, edition, marks, cover } = layout;
   return [
     placeholderShape(ids, { name: title.name }, title, { type: 'title' }, { paragraphs: words(title, cover ? 'paper' : 'ink'), vertical: cover ? 'bottom' : 'middle' }),
     ...(takeaway
       ? [placeholderShape(ids, { name: takeaway.name }, takeaway, { type: 'body', idx: PLACEHOLDERS.takeaway }, { paragraphs: words(takeaway, cover ? 'paper' : accent), vertical: 'top' })]
       : []),
     textShape(ids, { name: edition.name }, edition, { paragraphs: words(edition, cover ? 'paper' : 'muted', { align: cover ? 'left' : 'right' }), vertical: cover ? 'bottom' : 'top' }),
+    ...(marks ? [textShape(ids, { name: marks.name }, marks, { paragraphs: words(marks, cover ? 'paper' : 'warn', { align: cover ? 'left' : 'right' }) })] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Tone } from '#shared/drawing.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { stateMark, stateTone } from '#shared/theme.ts';
 import { type Box, columnsOf, rowsOf } from './box.ts';
-import { type Fit, fit } from './measure.ts';
+import { type Fit, fit, LINE_HEIGHT } from './measure.ts';
 import { line, NO_FILL, solidFill } from './paint.ts';
 import { group, type Ids, presetGeometry, shape, textShape } from './shapes.ts';
 import { paragraph, sentenceText } from './text.ts';
@@ -15,6 +15,7 @@ const STRIPE = 4;
 const CARD_HEIGHT = 132;
 const NARROWEST_CARD = 160;
 const LARGEST_VALUE = 28;
+const SMALLEST_LINE = 15;
 
 export interface DrawnWords {
   readonly xml: string;
@@ -59,13 +60,24 @@ function fitCard(box: Box, labelText: string, valueText: string, noteText: strin
   const room = box.height - 2 * CARD_INSET;
   const shares = noteText === '' ? { label: 0.36, value: 0.64, note: 0 } : { label: 0.3, value: 0.4, note: 0.3 };
   const label = fit([labelText], { width, height: room * shares.label, largest: 13 });
-  const value = fit([valueText], { width, height: room * shares.value, largest: LARGEST_VALUE, weight: 'bold' });
+  const value = fitValue(valueText, width, room * shares.value);
   const note = noteText === '' ? null : fit([noteText], { width, height: room * shares.note, largest: 12 });
   return {
     box, label, value, note,
     words: [labelText, valueText, noteText].filter((text) => text !== '').join(': '),
     cut: [label, value, note].some((part) => part?.cut),
   };
+}
+
+/** A value stands on one line as long as it is larger than the words around it. */
+function fitValue(text: string, width: number, height: number): Fit {
+  for (let size = LARGEST_VALUE; size >= SMALLEST_LINE; size -= 1) {
+    const oneLine = size * LINE_HEIGHT;
+    if (oneLine > height) continue;
+    const fitted = fit([text], { width, height: oneLine, largest: size, smallest: size, weight: 'bold' });
+    if (!fitted.cut) return fitted;
+  }
+  return fit([text], { width, height, largest: LARGEST_VALUE, weight: 'bold' });
 }
 
 function drawCard(ids: Ids, { box, label, value, note }: Card, valueSize: number, accent: Tone): readonly string[] {
