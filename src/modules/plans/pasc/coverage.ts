@@ -9,7 +9,7 @@ import { COVERAGES, type Coverage } from './tables.ts';
 
 const MEASURES: Readonly<Record<Coverage, { readonly id: string; readonly role: Series['role'] }>> = {
   'Serie propia': { id: 'coverage-own', role: 'good' },
-  'Dentro de un agregado': { id: 'coverage-aggregate', role: 'warn' },
+  'Dentro de un agregado': { id: 'coverage-aggregate', role: 'other' },
   'Sin serie': { id: 'coverage-none', role: 'unknown' },
 };
 
