@@ -1,0 +1,2 @@
+export { serenosSection } from './section.ts';
+export type { SerenosExtra } from './count.ts';
