@@ -62,7 +62,7 @@ function slideHtml(slide: Slide, deck: Deck): string {
 <p class="takeaway">${sentenceHtml(slide.takeaway, figures)}</p>
 <div class="visuals${visuals.length === 2 ? ' two' : ''}">${visuals.join('\n')}</div>
 ${block('notes', slide.notes.map((note) => sentenceHtml(note, figures)))}${block('footnotes', slide.footnotes.map(escapeHtml))}
-<div class="credits">${slide.credits.map((credit) => `<p>${creditHtml(credit)}</p>`).join('')}<p>Verificación: ${escapeHtml(slide.verification)}${deck.synthetic ? ' · con datos sintéticos' : ''}</p></div>
+<div class="credits">${slide.credits.map(creditHtml).filter((credit) => credit !== '').map((credit) => `<p>${credit}</p>`).join('')}<p>Verificación: ${escapeHtml(slide.verification)}${deck.synthetic ? ' · con datos sintéticos' : ''}</p></div>
 ${sourcesHtml(slide, deck)}
 </section>`;
 }

@@ -19,7 +19,8 @@ export function pageStyle(fonts: readonly EmbeddedFont[]): string {
     `:root{color-scheme:light dark;${themeCss(lightTheme)}}`,
     `@media screen and (prefers-color-scheme:dark){:root{${themeCss(darkTheme)}}${recolor()}}`,
     BODY,
-    STATES.map((state) => `.${state}{color:var(--vigia-${state})}td.${state},th.state.${state}{background:var(--vigia-${state}-soft)}`).join(''),
+    STATES.map((state) => `.${state}{color:var(--vigia-${state})}`).join(''),
+    STATES.filter((state) => state !== 'unknown').map((state) => `.state.${state}{background:var(--vigia-${state}-soft)}`).join(''),
     PRINT,
   ].join('\n');
 }
@@ -86,7 +87,6 @@ thead th{border-bottom:2px solid var(--vigia-accent);font-weight:600;vertical-al
 tbody tr.total>*,.strong{font-weight:600}
 .heat.on-ink{color:var(--vigia-ink)}.heat.on-paper{color:var(--vigia-paper)}
 .absent{color:var(--vigia-unknown)}
-td.unknown,th.state.unknown{background:none}
 data,time{white-space:nowrap}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem;margin:0}
 .facts>div{background:var(--vigia-panel);border-left:3px solid var(--vigia-accent);padding:.6rem .8rem}
@@ -115,7 +115,7 @@ header,nav,main,footer.page{padding-left:1rem;padding-right:1rem}
 nav ol{columns:1}
 .visuals.two{grid-template-columns:minmax(0,1fr)}
 .wide{display:none}.narrow{display:block}
-.frame>svg{min-width:36rem}
+.drawn{min-width:var(--readable)}
 }`;
 
 const PRINT = `

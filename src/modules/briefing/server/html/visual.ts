@@ -1,7 +1,8 @@
 // Tables, charts, pictures and facts as HTML.
 import type { Cell, ChartVisual, DrawingVisual, FactsVisual, ListVisual, PhotoVisual, TableVisual, Visual } from '#shared/document.ts';
 import { drawingToSvg } from '#shared/drawing-svg.ts';
-import { lightTheme, readableOn, heatTone, STATE_WORDS, stateMark } from '#shared/theme.ts';
+import { fragmentsOf, isNumeric } from '#shared/text-layout.ts';
+import { heatTone, lightTheme, readableOn, STATE_WORDS, stateMark } from '#shared/theme.ts';
 import type { Deck } from '../../deck.ts';
 import { chartSvg } from '../chart-svg.ts';
 import { escapeHtml, figureHtml, sentenceHtml } from './markup.ts';
@@ -11,6 +12,7 @@ const HALF = { width: 540, height: 350 } as const;
 const NARROW = { width: 346, height: 320 } as const;
 /** From this width on a picture scrolls inside its frame on a phone: smaller, its words are not read. */
 const SCROLLS_FROM = 420;
+const READABLE = 0.85;
 
 /** `id` is unique in the page: pictures prefix the names inside them with it. */
 export function visualHtml(visual: Visual, deck: Deck, id: string, alone: boolean): string {
@@ -46,8 +48,9 @@ function cellHtml(cell: Cell, column: number, align: string, figures: Deck['figu
   const state = cell.state && cell.state !== 'neutral' ? cell.state : null;
   const classes = [align, cell.heat ? `heat on-${readableOn(lightTheme, heatTone(cell.heat))}` : '', state && !cell.heat ? `state ${state}` : '', cell.strong ? 'strong' : ''].filter(Boolean).join(' ');
   const style = cell.heat ? ` style="background:var(--vigia-scale${cell.heat})"` : '';
-  const onlyFigure = cell.content.every((part) => typeof part !== 'string');
-  const mark = state && onlyFigure && cell.content.length > 0 ? `<span class="mark" role="img" aria-label="${STATE_WORDS[state]}">${stateMark(state)}</span> ` : '';
+  // A number alone needs a sign beside its colour; words say it themselves.
+  const wordless = isNumeric(fragmentsOf(cell.content, figures).map((fragment) => fragment.text).join(''));
+  const mark = state && wordless ? `<span class="mark" role="img" aria-label="${STATE_WORDS[state]}">${stateMark(state)}</span> ` : '';
   const content = mark + sentenceHtml(cell.content, figures);
   return column === 0 ? `<th scope="row" class="${classes}"${style}>${content}</th>` : `<td class="${classes}"${style}>${content}</td>`;
 }
@@ -74,8 +77,9 @@ function chartTable(chart: ChartVisual, figures: Deck['figures']): string {
 
 function drawingHtml(visual: DrawingVisual, { figures }: Deck, id: string): string {
   const svg = drawingToSvg(visual.drawing, figures, lightTheme, { alt: visual.alt, id });
-  const wide = visual.drawing.width >= SCROLLS_FROM;
-  return `<figure class="drawing"><figcaption>${escapeHtml(visual.caption)}</figcaption>${wide ? frame(visual.caption, svg) : svg}</figure>`;
+  const { width } = visual.drawing;
+  const readable = `<div class="drawn" style="--readable:${Math.round(width * READABLE)}px">${svg}</div>`;
+  return `<figure class="drawing"><figcaption>${escapeHtml(visual.caption)}</figcaption>${width >= SCROLLS_FROM ? frame(visual.caption, readable) : svg}</figure>`;
 }
 
 function factsHtml(visual: FactsVisual, { figures }: Deck): string {

@@ -142,7 +142,7 @@ export function creditsText(credits: readonly Credit[]): string {
       elaboration && `Elaboración: ${elaboration}`,
       cutOff && `Corte: ${formatDate(cutOff)}`,
     ].filter(Boolean).join('. '),
-  );
+  ).filter((text) => text !== '');
   for (let kept = texts.length; kept > 1; kept -= 1) {
     const text = texts.slice(0, kept).join(' | ') + (kept < texts.length ? ' | y otras fuentes, en el anexo de la versión HTML' : '');
     if (wrapText(text, CONTENT_WIDTH * 0.97, { size: 11 }).length <= CREDIT_LINES) return text;

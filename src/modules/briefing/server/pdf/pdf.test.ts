@@ -90,6 +90,7 @@ describe('pages of the PDF as data', () => {
     expect(creditsText([credit])).toBe('Fuente: Instituto Nacional de Estadística e Informática. Elaboración: Dirección General de Seguridad Ciudadana. Corte: 31/03/2025');
     expect(creditsText(Array.from({ length: 12 }, () => credit))).toContain('y otras fuentes');
     expect(creditsText([])).toBe('');
+    expect(creditsText([{ source: '', elaboration: '', cutOff: null }, { ...credit, elaboration: '' }])).toMatch(/^Fuente: [^|]*$/);
   });
 
   it('never puts data into the template', () => {

@@ -81,7 +81,7 @@ export const TEMPLATE = String.raw`
   } else if visual.kind == "photo" {
     align(center + horizon, image(visual.path, alt: visual.alt, width: area.width, height: area.height, fit: "contain"))
   } else if visual.kind == "table" {
-    let settings = ((16pt, 11pt), (15pt, 10pt), (14pt, 8pt), (13pt, 7pt), (13pt, 5.5pt), (12pt, 5.5pt), (12pt, 4pt), (11pt, 4pt), (11pt, 3pt), (10pt, 2.5pt), (9pt, 2pt))
+    let settings = ((16pt, 11pt), (15pt, 10pt), (14pt, 9pt), (13pt, 9pt), (13pt, 7pt), (13pt, 5.5pt), (12pt, 8pt), (12pt, 5.5pt), (12pt, 4pt), (11pt, 7pt), (11pt, 5pt), (11pt, 4pt), (11pt, 3pt), (10pt, 2.5pt), (9pt, 2pt))
     fitted(area, settings.filter(((size, _)) => size <= visual.largestSize * 1pt or size <= 11pt), setting => data-table(visual, ..setting))
   } else if visual.kind == "facts" {
     facts(visual, area, accent)
