@@ -15,17 +15,19 @@ export function appendixHtml(figures: FigureMap): string {
   return `<section id="cifras" class="appendix" aria-labelledby="cifras-titulo"><h2 id="cifras-titulo">De dónde sale cada cifra</h2><p>Cada cifra de este documento, con su valor, su fuente y la celda o la fórmula de la que viene.</p>${groups.join('')}</section>`;
 }
 
+const HEAD =
+  '<thead><tr><th scope="col" class="what">Cifra</th><th scope="col" class="value">Valor</th><th scope="col" class="when">Periodo</th><th scope="col" class="whence">Fuente y corte</th><th scope="col">Origen</th></tr></thead>';
+
 function groupHtml(section: string, figures: readonly Figure[], all: FigureMap): string {
-  const head = ['Cifra', 'Valor', 'Periodo', 'Fuente y corte', 'Origen'].map((label) => `<th scope="col">${label}</th>`).join('');
   const rows = figures.map((figure) => rowHtml(figure, all)).join('');
   const label = escapeHtml(section);
-  return `<div class="frame" role="region" tabindex="0" aria-label="Cifras: ${label}"><table class="lineage"><caption>Sección <code>${label}</code></caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return `<div class="frame" role="region" tabindex="0" aria-label="Cifras: ${label}"><table class="lineage"><caption>Sección <code>${label}</code></caption>${HEAD}<tbody>${rows}</tbody></table></div>`;
 }
 
 function rowHtml(figure: Figure, all: FigureMap): string {
   const credit = [escapeHtml(figure.source), escapeHtml(figure.elaboration), figure.cutOff ? `Corte: ${dateHtml(figure.cutOff)}` : ''].filter(Boolean).join('. ');
   const printed = figure.printed === undefined || figure.printed === String(figure.value) ? '' : ` <small>En la fuente: <samp>${escapeHtml(figure.printed)}</samp></small>`;
-  return `<tr id="${escapeHtml(figureAnchor(figure.id))}"><th scope="row">${escapeHtml(figure.label)}<br><code>${escapeHtml(figure.id)}</code>${figure.later ? ' <em class="later">posterior al corte</em>' : ''}</th><td class="right">${figureHtml(figure)}${printed}</td><td>${escapeHtml(figure.period)}</td><td>${credit}</td><td>${originHtml(figure, all)}</td></tr>`;
+  return `<tr id="${escapeHtml(figureAnchor(figure.id))}"><th scope="row">${escapeHtml(figure.label)}<br><code>${escapeHtml(figure.id)}</code>${figure.later ? ' <em class="later">posterior al corte</em>' : ''}</th><td>${figureHtml(figure)}${printed}</td><td>${escapeHtml(figure.period)}</td><td>${credit}</td><td>${originHtml(figure, all)}</td></tr>`;
 }
 
 const CELLS_SHOWN = 6;

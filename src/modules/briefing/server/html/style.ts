@@ -107,6 +107,7 @@ details{margin-top:.6rem}
 .lineage{margin-bottom:2rem;font-size:.9rem;min-width:46rem}
 .lineage code{font-size:.82rem;color:var(--vigia-muted);overflow-wrap:anywhere}
 .lineage td small{display:block}
+.lineage .what{width:32%}.lineage .value{width:14%}.lineage .when{width:11%}.lineage .whence{width:22%}
 tr:target{background:var(--vigia-accent-soft)}
 footer.page{padding-top:2rem;padding-bottom:2rem;color:var(--vigia-muted);font-size:.9rem}
 @media (max-width:40rem){
@@ -122,7 +123,8 @@ const PRINT = `
 @page{size:A4 landscape;margin:14mm}
 @media print{
 html{font-size:11pt}
-nav,.skip,details{display:none}
+main details,summary,.skip{display:none}
+header,nav{max-width:none;padding:0}
 header,main,footer.page{max-width:none;padding:0}
 .wide{display:block}.narrow{display:none}
 .visuals.two{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}
@@ -131,7 +133,9 @@ header,main,footer.page{max-width:none;padding:0}
 tr{break-inside:avoid}
 thead{display:table-header-group}
 .frame{overflow:visible}
-.lineage{min-width:0;font-size:8.5pt}
+.lineage{min-width:0;font-size:7pt;line-height:1.25;margin-bottom:4mm}
+.lineage th,.lineage td{padding:.6mm 1.5mm}
+.lineage code{font-size:6.5pt}
 svg{max-height:120mm}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }`;
