@@ -1,4 +1,5 @@
 import { type FigureMap, numberOf } from '#shared/figure.ts';
+import './spark.css';
 
 interface SparkProps {
   readonly ids: readonly (string | null)[];

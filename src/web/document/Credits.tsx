@@ -1,5 +1,6 @@
 import { formatDate } from '#shared/calendar-date.ts';
 import { Words } from '../glossary/Words.tsx';
+import './credits.css';
 
 interface Credit {
   readonly source: string;

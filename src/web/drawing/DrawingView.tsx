@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import { drawingToSvg } from '#shared/drawing-svg.ts';
 import type { Drawing } from '#shared/drawing.ts';
@@ -13,8 +14,8 @@ interface DrawingViewProps {
   readonly onTerritory?: (code: string) => void;
 }
 
-/** Wider ones keep a size that can be read, and their own box scrolls on a telephone. */
-const WIDEST_TO_SHRINK = 560;
+/** Texts are 11 points or more at full size: smaller than this share they are not read, and the box scrolls instead. */
+const LEAST_SCALE = 0.8;
 
 /** A picture of the document model as SVG; its places and figures can be clicked. */
 export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: DrawingViewProps) {
@@ -24,7 +25,9 @@ export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: Dr
     () => drawingToSvg(drawing, figures, theme, { alt, interactive: isInteractive }),
     [drawing, figures, theme, alt, isInteractive],
   );
-  const isWide = drawing.width > WIDEST_TO_SHRINK;
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const leastWidth = drawing.width * LEAST_SCALE;
+  const isScrolling = width > 0 && width < leastWidth;
 
   const activate = (target: EventTarget): boolean => {
     const element = target instanceof Element ? target.closest('[data-territory], [data-figure]') : null;
@@ -37,17 +40,22 @@ export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: Dr
   };
 
   return (
-    // The shapes inside are the links and buttons; this box only hears of their clicks.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className={isWide ? 'v-drawing v-drawing-wide' : 'v-drawing'}
-      {...(isWide ? { tabIndex: 0, role: 'region', 'aria-label': `Se desplaza: ${alt}` } : {})}
-      onClick={(event: MouseEvent) => activate(event.target)}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Enter' && activate(event.target)) event.preventDefault();
-      }}
-      // Made by our own drawer, which escapes every text.
-      dangerouslySetInnerHTML={{ __html: svg }}
-    />
+      ref={ref}
+      className={isScrolling ? 'v-drawing v-drawing-scrolling' : 'v-drawing'}
+      {...(isScrolling ? { tabIndex: 0, role: 'region', 'aria-label': `Se desplaza: ${alt}` } : {})}
+    >
+      {/* The shapes inside are the links and buttons; this box only hears of their clicks. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        style={isScrolling ? { width: leastWidth } : undefined}
+        onClick={(event: MouseEvent) => activate(event.target)}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && activate(event.target)) event.preventDefault();
+        }}
+        // Made by our own drawer, which escapes every text.
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
+    </div>
   );
 }

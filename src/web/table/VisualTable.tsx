@@ -1,4 +1,5 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useTable } from '@tanstack/react-table';
 import { useId, useMemo, useState } from 'react';
 import type { Cell, Column, TableVisual } from '#shared/document.ts';
@@ -19,10 +20,14 @@ interface VisualTableProps {
 }
 
 const ROWS_WORTH_FILTERING = 8;
+/** Pixels; narrower ones break words, and rows become cards. */
+const NARROWEST_COLUMN = 84;
 
 /** A document table that sorts, filters and goes out as CSV; its figures are reached with the arrows. */
 export function VisualTable({ table: visual, figures, hideCaption = false }: VisualTableProps) {
   const captionId = useId();
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const isStacked = width > 0 && visual.columns.length > 2 && width < visual.columns.length * NARROWEST_COLUMN;
   const [filter, setFilter] = useState('');
   const columns = useMemo(() => documentColumns(visual, figures), [visual, figures]);
   const rows = useMemo(() => documentRows(visual, figures), [visual, figures]);
@@ -39,7 +44,7 @@ export function VisualTable({ table: visual, figures, hideCaption = false }: Vis
   };
 
   return (
-    <div className="v-table-box">
+    <div ref={ref} className={isStacked ? 'v-table-box v-stacked' : 'v-table-box'}>
       <Group gap="xs" justify="space-between" align="center" className="v-table-tools">
         <span id={captionId} className={hideCaption ? 'v-table-caption v-visually-hidden' : 'v-table-caption'}>
           <Words text={visual.caption} />

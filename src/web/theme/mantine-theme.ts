@@ -25,6 +25,7 @@ export const mantineTheme = createTheme({
   fontFamily: FONTS,
   headings: { fontFamily: FONTS, fontWeight: '600' },
   defaultRadius: 'sm',
+  fontSizes: { xs: '0.8125rem', sm: '0.9rem' },
   respectReducedMotion: true,
   cursorType: 'pointer',
 });

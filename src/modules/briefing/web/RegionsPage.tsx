@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { ChartVisual, TableVisual } from '#shared/document.ts';
-import type { FigureMap } from '#shared/figure.ts';
+import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
 import { Chart } from '#web/chart/Chart.tsx';
 import { chartHeight } from '#web/chart/ChartCard.tsx';
@@ -95,7 +95,7 @@ function regionChart(strip: Strip, figures: FigureMap): ChartVisual {
   const items = sortedItems(strip, figures);
   return {
     kind: 'chart',
-    form: 'bar',
+    form: items.some((item) => (numberOf(figures[item.figure]) ?? 0) < 0) ? 'divergingBar' : 'bar',
     caption: strip.caption,
     alt: `${strip.caption}: las regiones de mayor a menor, con la elegida en otro color. La misma información está en la tabla.`,
     categories: items.map((item) => item.place.name),

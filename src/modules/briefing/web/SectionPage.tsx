@@ -126,7 +126,7 @@ function SectionActions({ view }: SectionContentProps) {
   const path = sectionPath(code, section.code);
   return (
     <Group gap="xs" mt="xs">
-      <Button component={Link} href={hrefOf(`${path}/datos`, asOf)} size="compact-md" variant="default">
+      <Button component={Link} href={`${path}/datos?agregar=1`} size="compact-md" variant="default">
         Agregar dato
       </Button>
       <Button component={Link} href={hrefOf(`${path}/datos`, asOf)} size="compact-md" variant="default">

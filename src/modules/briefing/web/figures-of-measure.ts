@@ -1,5 +1,12 @@
 import type { Figure, FigureMap } from '#shared/figure.ts';
 
+const collator = new Intl.Collator('es-PE', { numeric: true });
+
+/** 2 before 10, 2024 before 2025, I before II before III. */
+function byPeriod(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
 /**
  * Figures of a measure of a place by the convention `<section>.<measure>@<territory>/<period>`,
  * oldest period first; those known later stay out.
@@ -8,7 +15,7 @@ export function figuresOfMeasure(figures: FigureMap, measure: string, territory:
   const exact = `${measure}@${territory}`;
   return Object.keys(figures)
     .filter((id) => id === exact || id.startsWith(`${exact}/`))
-    .toSorted()
+    .toSorted(byPeriod)
     .flatMap((id) => {
       const figure = figures[id];
       return figure && !figure.later ? [figure] : [];

@@ -30,7 +30,7 @@ export function FindingCard({ finding, figures }: FindingCardProps) {
           Regla <code>{finding.rule}</code>
         </Text>
       </Group>
-      <p className="v-finding-title">{finding.title}</p>
+      <h3 className="v-finding-title">{finding.title}</h3>
       <FindingFigures finding={finding} figures={figures} />
       {finding.diagnosis.length > 0 ? (
         <div>
@@ -74,7 +74,7 @@ function FindingFigures({ finding, figures }: FindingCardProps) {
           const figure = figures[item.id];
           return (
             <tr key={item.id}>
-              <th scope="row">{figure ? `${figure.label}, ${figure.period}` : item.id}</th>
+              <th scope="row">{figure ? [figure.label, figure.period].filter(Boolean).join(', ') : item.id}</th>
               <td>
                 <button type="button" className="v-figure" data-figure={item.id} onClick={() => open(item.id)}>
                   {findingValue(item.stated, figure)}

@@ -2,6 +2,7 @@ import { Anchor, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { Link, useSearchParams } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
 import type { Severity } from '#shared/check.ts';
+import type { FigureMap } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
 import { usePlace } from '#modules/territory/web/index.tsx';
 import { hrefOf, placePath, useScope } from '#web/place/scope.ts';
@@ -59,6 +60,8 @@ function QualityReport({ view }: QualityReportProps) {
   const show: Show = SHOWN.find((option) => option.value === search.get('ver'))?.value ?? 'open';
   const findings = view.findings.filter((finding) => show === 'all' || finding.status === show);
   const groups = groupByCause(findings);
+  const shared = groups.filter((group) => group.findings.length > 1);
+  const single = groups.filter((group) => group.findings.length === 1).flatMap((group) => group.findings);
   return (
     <Stack gap="lg">
       <Counts view={view} />
@@ -76,22 +79,41 @@ function QualityReport({ view }: QualityReportProps) {
         style={{ alignSelf: 'flex-start' }}
       />
       {groups.length === 0 ? <Status>{emptyWords(show)}</Status> : null}
-      {groups.map((group) => (
+      {shared.map((group) => (
         <section key={group.rootCause} aria-label={`Causa: ${causeTitle(group.findings)}`}>
-          <h2 className="v-cause">{causeTitle(group.findings)}</h2>
-          <div className="v-finding-grid">
-            {group.findings.map((finding) => (
-              <FindingCard key={finding.id} finding={finding} figures={view.named} />
-            ))}
-          </div>
+          <h2 className="v-cause">
+            Una causa, {formatNumber(group.findings.length, 0)} observaciones: {causeTitle(group.findings)}
+          </h2>
+          <FindingGrid findings={group.findings} named={view.named} />
         </section>
       ))}
+      {single.length > 0 ? (
+        <section aria-label="Causas de una sola observación">
+          <h2 className="v-cause">{shared.length > 0 ? 'Otras, cada una con su causa' : 'Cada una con su causa'}</h2>
+          <FindingGrid findings={single} named={view.named} />
+        </section>
+      ) : null}
       <Text size="sm">
         <Anchor component={Link} href={hrefOf(placePath(view.territory), view.asOf)}>
           Volver al panorama
         </Anchor>
       </Text>
     </Stack>
+  );
+}
+
+interface FindingGridProps {
+  readonly findings: readonly Finding[];
+  readonly named: FigureMap;
+}
+
+function FindingGrid({ findings, named }: FindingGridProps) {
+  return (
+    <div className="v-finding-grid">
+      {findings.map((finding) => (
+        <FindingCard key={finding.id} finding={finding} figures={named} />
+      ))}
+    </div>
   );
 }
 
@@ -125,7 +147,6 @@ function Counts({ view }: QualityReportProps) {
 function causeTitle(findings: readonly Finding[]): string {
   const [first] = findings;
   if (!first) return '';
-  if (findings.length === 1) return first.title;
   return first.diagnosis[0]?.cause ?? first.title;
 }
 

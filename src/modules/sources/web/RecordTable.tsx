@@ -66,7 +66,7 @@ export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onH
                     )}
                   </td>
                 ))}
-                <td className="v-muted">
+                <td className="v-muted v-record-place">
                   {record.locator.document ?? `${record.locator.file}, fila ${record.locator.row}`}
                   {record.revision > 0 ? ` · corregida (${record.revision})` : ''}
                 </td>

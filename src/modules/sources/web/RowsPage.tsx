@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link, useParams, useSearchParams } from 'wouter';
 import { formatNumber } from '#shared/format.ts';
 import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
@@ -50,7 +50,8 @@ interface EditorProps {
 function Editor({ section, territory, data }: EditorProps) {
   const [chosen, setChosen] = useState('');
   const [filter, setFilter] = useState('');
-  const [task, setTask] = useState<Task | null>(null);
+  const [search] = useSearchParams();
+  const [task, setTask] = useState<Task | null>(search.has('agregar') ? { kind: 'add' } : null);
   const table =
     data.tables.find((candidate) => candidate.code === chosen) ??
     data.tables.find((candidate) => candidate.records.length > 0) ??
