@@ -141,6 +141,13 @@ describe('the presentation', () => {
     }
   });
 
+  it('draws no empty chart: where no figure has a value it says so', async () => {
+    const empty = Object.fromEntries(Object.entries(sampleDeck.figures).map(([id, figure]) => [id, { ...figure, value: null }]));
+    const bare = await JSZip.loadAsync(await renderPptx({ ...sampleDeck, figures: empty }));
+    expect(Object.keys(bare.files).filter((path) => path.startsWith('ppt/charts/chart'))).toEqual([]);
+    expect(await bare.file('ppt/slides/slide5.xml')?.async('string')).toContain('Sin información registrada');
+  });
+
   it('escapes words that would break the file', async () => {
     const [first] = sampleDeck.slides;
     if (!first) throw new Error('the deck has slides');

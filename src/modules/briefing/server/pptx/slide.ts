@@ -131,6 +131,9 @@ function drawBody(visual: PlacedVisual['visual'], box: Box, parts: Parts): strin
     }
     case 'chart': {
       const data = chartData(visual, figures);
+      if (data.columns.every((column) => column.values.every((value) => value === null))) {
+        return absenceShape(ids, { caption: visual.caption, message: 'Sin información registrada' }, box).xml;
+      }
       const id = relation(parts);
       parts.charts.push({ relation: id, part: chartPart(visual, data, figures, box, 'rId1'), workbook: chartWorkbook(data, parts.datedOn) });
       const reference = element('c:chart', { 'xmlns:c': CHART_URI, 'r:id': id });

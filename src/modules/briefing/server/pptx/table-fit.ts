@@ -4,7 +4,7 @@ import type { TableVisual } from '#shared/document.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { stateMark } from '#shared/theme.ts';
 import type { Box } from './box.ts';
-import { fit, LINE_HEIGHT, longestWordWidth, SMALLEST, textWidth, type Weight, wrap } from './measure.ts';
+import { fit, LINE_HEIGHT, longestWordWidth, SMALLEST, type TextStyle, textWidth, type Weight, wrap } from './measure.ts';
 import { sentenceText } from './text.ts';
 
 export interface FittedTable {
@@ -22,6 +22,7 @@ export const CELL_MARGIN_X = 5;
 const LARGEST = 15;
 const ROW_AIR = 1.6;
 const SAFETY = 0.97;
+const SHORT_TEXT = 12;
 
 /** `box.height` bounds the sum of the rows. */
 export function fitTable(table: TableVisual, figures: FigureMap, box: Pick<Box, 'width' | 'height'>): FittedTable {
@@ -60,13 +61,18 @@ function widthsOf(table: TableVisual, header: readonly string[], rows: readonly 
   ];
   const needs = table.columns.map((_, column) => {
     const cells = cellsOf(column);
-    const word = Math.max(...cells.map(([text, weight]) => longestWordWidth(text, { size, weight }))) / SAFETY + 2 * CELL_MARGIN_X + 1;
+    const word = Math.max(...cells.map(([text, weight]) => unbrokenWidth(text, { size, weight }))) / SAFETY + 2 * CELL_MARGIN_X + 1;
     const whole = Math.max(...cells.map(([text, weight]) => textWidth(text, { size, weight }))) / SAFETY + 2 * CELL_MARGIN_X + 1;
     return { word, whole };
   });
+  const wholeSum = needs.reduce((sum, need) => sum + need.whole, 0);
   if (statedSum > 0 && stated.every((share) => share !== undefined)) {
     const shares = stated.map((share) => ((share ?? 0) / statedSum) * width);
-    if (shares.every((share, column) => share >= (needs[column]?.word ?? 0))) return shares;
+    const breaks = shares.some((share, column) => share < (needs[column]?.word ?? 0));
+    const wraps = shares.some((share, column) => share < (needs[column]?.whole ?? 0));
+    // Stated widths give way where they would break a word, or wrap what need not be wrapped.
+    if (!breaks && (!wraps || wholeSum > width)) return shares;
+    if (wholeSum <= width) return needs.map((need, column) => need.whole + (width - wholeSum) * ((stated[column] ?? 0) / statedSum));
   }
   // No column narrower than its longest word; what is left goes by what the cells would like.
   const preferred = table.columns.map((column, index) =>
@@ -100,6 +106,11 @@ function grant(wishes: readonly number[], spare: number): readonly number[] {
   return granted;
 }
 
+/** Dates, amounts and "sin dato" stay on one line; of longer texts, each word. */
+function unbrokenWidth(text: string, style: TextStyle): number {
+  return text.length <= SHORT_TEXT ? textWidth(text, style) : longestWordWidth(text, style);
+}
+
 function rowHeight(cells: readonly string[], row: number, widths: readonly number[], size: number, padding: number, weightOf: WeightOf): number {
   const lines = cells.map((text, column) => wrap(text, room(widths[column] ?? 0), { size, weight: weightOf(row, column) }).length);
   return Math.max(1, ...lines) * size * LINE_HEIGHT + 2 * padding;
@@ -110,7 +121,7 @@ function room(width: number): number {
 }
 
 function breaksWords(rows: readonly (readonly string[])[], widths: readonly number[], size: number, weightOf: WeightOf): boolean {
-  return rows.some((cells, index) => cells.some((text, column) => longestWordWidth(text, { size, weight: weightOf(index - 1, column) }) > room(widths[column] ?? 0)));
+  return rows.some((cells, index) => cells.some((text, column) => unbrokenWidth(text, { size, weight: weightOf(index - 1, column) }) > room(widths[column] ?? 0)));
 }
 
 /** Rows share some of the height that is left, so that a short table does not look lost. */

@@ -13,7 +13,10 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return inside === '' ? `<${name}${listed}/>` : `<${name}${listed}>${inside}</${name}>`;
 }
 
+const SPECIAL = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 export function escapeXml(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
