@@ -18,3 +18,9 @@ COMMENT ON COLUMN territory.search_name IS 'Name without accents, lower case, wi
 COMMENT ON COLUMN territory.latitude IS 'Of its capital, degrees WGS84.';
 COMMENT ON COLUMN territory.longitude IS 'Of its capital, degrees WGS84.';
 COMMENT ON COLUMN territory.outline IS 'Simplified boundary: rings of [longitude, latitude]; referential, not legal.';
+
+CREATE TABLE territory_load (
+  sha256 text PRIMARY KEY
+);
+COMMENT ON TABLE territory_load IS 'Which files the territories were loaded from; one row.';
+COMMENT ON COLUMN territory_load.sha256 IS 'SHA-256 of the bytes of the files.';
