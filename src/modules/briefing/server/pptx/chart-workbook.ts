@@ -4,7 +4,7 @@ import type { ChartData } from './chart-data.ts';
 import { element, escapeXml, XML_DECLARATION } from './xml.ts';
 import { zip } from './zip.ts';
 
-export const SHEET = 'Datos';
+const SHEET = 'Datos';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -12,7 +12,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** 0 → "A", 27 → "AB". */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }

@@ -9,7 +9,7 @@ import { axes, type AxisOptions, CATEGORY_AXIS, chartText, VALUE_AXIS } from './
 import type { ChartColumn, ChartData } from './chart-data.ts';
 import { rangeOf } from './chart-workbook.ts';
 import { longestWordWidth, SMALLEST } from './measure.ts';
-import { hatchedFill, line, solidFill } from './paint.ts';
+import { hatchedFill, line, NO_FILL, solidFill } from './paint.ts';
 import { element, escapeXml, XML_DECLARATION } from './xml.ts';
 
 interface Plot {
@@ -59,7 +59,7 @@ export function chartPart(chart: ChartVisual, data: ChartData, figures: FigureMa
         element('c:plotVisOnly', { val: 1 }),
         element('c:dispBlanksAs', { val: 'gap' }),
       ),
-      element('c:spPr', {}, element('a:noFill', {}), line(null)),
+      element('c:spPr', {}, NO_FILL, line(null)),
       chartText(plot.size),
       element('c:externalData', { 'r:id': workbookRelation }, element('c:autoUpdate', { val: 0 })),
     )
@@ -234,7 +234,8 @@ function labels(plot: Plot, column: ChartColumn, position: 'outEnd' | 'ctr' | 't
     'c:dLbls',
     {},
     element('c:numFmt', { formatCode: column.format, sourceLinked: 0 }),
-    element('c:spPr', {}, element('a:noFill', {}), line(null)),
+    // A line that runs over the columns does not cross out their numbers.
+    element('c:spPr', {}, position === 'outEnd' && plot.chart.series.some((series) => series.asLine) ? solidFill('paper') : NO_FILL, line(null)),
     chartText(plot.size, paint),
     element('c:dLblPos', { val: position }),
     ...show(true),

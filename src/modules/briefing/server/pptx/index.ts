@@ -2,8 +2,6 @@ import { runInWorker, workerUrl } from '#server/worker.ts';
 import type { Deck } from '../../deck.ts';
 import { pptxFile } from './package.ts';
 
-export { layoutSlide, boxesOf, type SlideLayout } from './layout.ts';
-
 /**
  * The deck as a PowerPoint file: native charts, tables and shapes, speaker notes, alternative texts.
  * The same deck gives the same bytes. Drawn in a worker where the program is bundled.

@@ -62,11 +62,6 @@ export function boxesOf(layout: SlideLayout): readonly (NamedBox | TextBox)[] {
   ];
 }
 
-/** Words that found no room: they go to the speaker notes. */
-export function hasCutText(layout: SlideLayout): boolean {
-  return boxesOf(layout).some((box) => 'fitted' in box && box.fitted.cut);
-}
-
 function textBox(name: string, paragraphs: readonly string[], box: Box, largest: number, more: { weight?: Weight; smallest?: number; spacing?: number } = {}): TextBox {
   const weight = more.weight ?? 'regular';
   const fitted = fit(paragraphs, { width: box.width, height: box.height, largest, weight, ...(more.smallest === undefined ? {} : { smallest: more.smallest }), ...(more.spacing === undefined ? {} : { spacing: more.spacing }) });

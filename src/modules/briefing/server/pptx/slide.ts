@@ -21,13 +21,13 @@ import { element, NAMESPACES, XML_DECLARATION } from './xml.ts';
 /** Indices of the body placeholders, the same in every layout. */
 export const PLACEHOLDERS = { takeaway: 10, notes: 11, credits: 12, number: 13 } as const;
 
-export interface OwnedChart {
+interface OwnedChart {
   readonly relation: string;
   readonly part: string;
   readonly workbook: Uint8Array;
 }
 
-export interface OwnedPicture {
+interface OwnedPicture {
   readonly relation: string;
   readonly attachmentId: number;
 }
