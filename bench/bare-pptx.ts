@@ -95,7 +95,7 @@ function drawShape(page: PptxGenJS.Slide, shape: DrawnShape, size: { readonly wi
     case 'line':
     case 'polygon': {
       const points = shape.kind === 'line' ? shape.points : (shape.rings[0] ?? []);
-      page.addShape('custGeom', {
+      page.addShape('custGeom' as PptxGenJS.SHAPE_NAME, {
         ...at(0, 0),
         w: size.width * scale,
         h: size.height * scale,

@@ -7,21 +7,21 @@ import { compromiso5Plug } from '#modules/incentives/server/index.ts';
 import { barrioSeguroPlug } from '#modules/neighbourhoods/server/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
 import { complaintsPlug } from '#modules/observatory/server/index.ts';
-import { articulationPlug, pascPlug, policyPlug } from '#modules/plans/server/index.ts';
+import { articulationPlug, pascPlugWith, policyPlug } from '#modules/plans/server/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
 import type { SectionPlug } from '#modules/sources/server/index.ts';
 import { profilePlug } from '#modules/territory/server/index.ts';
-import { trainingCentresPlug, trainingPlug } from '#modules/training/server/index.ts';
+import { trainingCentresPlugWith, trainingPlug } from '#modules/training/server/index.ts';
 
 const all: readonly SectionPlug[] = [
   profilePlug,
   complaintsPlug,
   policyPlug,
   articulationPlug,
-  pascPlug,
+  pascPlugWith([trainingPlug, budgetPlug, barrioSeguroPlug]),
   trainingPlug,
   normsPlug,
-  trainingCentresPlug,
+  trainingCentresPlugWith(serenosPlug),
   serenosPlug,
   camerasPlug,
   budgetPlug,
