@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Anchor, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 import { darkTheme, lightTheme, themeVariables } from '#shared/theme.ts';
 
 const FONTS = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif";
@@ -28,6 +28,8 @@ export const mantineTheme = createTheme({
   fontSizes: { xs: '0.8125rem', sm: '0.9rem' },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Inside a paragraph a link is not told by its colour alone (WCAG 1.4.1).
+  components: { Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }) },
 });
 
 /** The drawing theme as CSS variables, one set per scheme; Mantine's own ground follows it. */

@@ -76,7 +76,7 @@ function District({ overview }: DistrictProps) {
       <div className="v-citizen-topics">
         <ComplaintsTopic place={place} />
         <PlanTopic place={place} />
-        <SerenosTopic place={place} region={region} />
+        <SerenosTopic place={place} />
         <IncentiveTopic place={place} region={region} />
         <NeighbourhoodTopic place={place} region={region} />
         <StationsTopic overview={overview} />

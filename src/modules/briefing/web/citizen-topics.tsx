@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Panel } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import type { Place } from '#modules/sources/index.ts';
+import { usePlace } from '#modules/territory/web/index.tsx';
 import { Credits } from '#web/document/Credits.tsx';
 import { VisualView } from '#web/document/VisualView.tsx';
 import { DrawingView } from '#web/drawing/DrawingView.tsx';
@@ -141,14 +142,16 @@ export function PlanTopic({ place }: DistrictTopicProps) {
   );
 }
 
-export function SerenosTopic({ place, region }: RegionTopicProps) {
+export function SerenosTopic({ place }: DistrictTopicProps) {
   const { asOf } = useScope();
-  const section = useSection('serenos', { territory: region, asOf });
+  const province = place.code.slice(0, 4);
+  const section = useSection('serenos', { territory: province, asOf });
+  const neighbours = usePlace(province).data?.children ?? [place];
   return (
     <Topic question="¿Cuántos serenos hay por cada mil vecinos?" section="serenos" place={place}>
       <Answer query={section} blocks={[60]}>
         {(view) => {
-          const rates = ratesByDistrict(view);
+          const rates = ratesByDistrict(view, neighbours);
           const own = rates.find(({ figure }) => figure.territory === place.code);
           const top = Math.max(...rates.map(({ value }) => value), 0);
           if (!own) return <p>{UNKNOWN}</p>;
@@ -189,20 +192,15 @@ interface DistrictRate {
   readonly name: string;
 }
 
-/** The rate of each district of the region, by name; "Serenos por mil: Bellavista" gives the name. */
-function ratesByDistrict(view: SectionView): readonly DistrictRate[] {
-  return Object.values(view.figures)
-    .filter((figure) => figure.id.startsWith('serenos.perThousand@') && figure.territory.length === 6)
-    .flatMap((figure) => {
+/** The rate of each district of the province that has one, by name. */
+function ratesByDistrict(view: SectionView, districts: readonly Place[]): readonly DistrictRate[] {
+  return districts
+    .flatMap((district) => {
+      const figure = newestOfMeasure(view.figures, 'serenos.perThousand', district.code);
       const value = numberOf(figure);
-      return value === null ? [] : [{ figure, value, name: placeNameOf(figure) }];
+      return figure === undefined || value === null ? [] : [{ figure, value, name: district.name }];
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'es-PE'));
-}
-
-function placeNameOf(figure: Figure): string {
-  const parts = figure.label.split(/[:,—–]| en | de la Municipalidad (?:Provincial|Distrital) de(?:l)? /);
-  return (parts.at(-1) ?? figure.label).trim();
 }
 
 export function IncentiveTopic({ place, region }: RegionTopicProps) {

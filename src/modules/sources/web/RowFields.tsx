@@ -11,9 +11,10 @@ interface RowFieldsProps {
 
 /** One field per column of the table, as its declaration says. */
 export function RowFields({ table, typed, errors, onChange }: RowFieldsProps) {
-  return table.columns.map((column) => (
+  return table.columns.map((column, index) => (
     <RowField
       key={column.key}
+      isFirst={index === 0}
       column={column}
       value={typed[column.key] ?? ''}
       error={errors[column.key]}
@@ -27,15 +28,18 @@ interface RowFieldProps {
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
+  /** The dialog's focus begins here. */
+  readonly isFirst: boolean;
 }
 
-function RowField({ column, value, error, onChange }: RowFieldProps) {
+function RowField({ column, value, error, onChange, isFirst }: RowFieldProps) {
   const common = {
     label: column.label,
     description: column.help,
     error,
     required: column.required === true,
     size: 'sm' as const,
+    ...(isFirst ? { 'data-autofocus': true } : {}),
   };
   if (column.type === 'choice') {
     return (
