@@ -1,0 +1,1 @@
+export { compromiso5Section } from './section.ts';
