@@ -27,7 +27,7 @@ export function Credits({ credits }: CreditsProps) {
   );
 }
 
-export function creditLine({ source, elaboration, cutOff }: Credit): string {
+function creditLine({ source, elaboration, cutOff }: Credit): string {
   return [
     source === '' ? '' : `Fuente: ${source}`,
     elaboration === '' ? '' : `Elaboración: ${elaboration}`,

@@ -4,7 +4,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { isCalendarDate } from '#shared/calendar-date.ts';
 
 /** Code of the country in addresses; the API knows it as the same. */
-export const COUNTRY = 'PE';
+const COUNTRY = 'PE';
 
 export interface PageScope {
   /** 'PE' or 2, 4 or 6 digits. */

@@ -8,6 +8,7 @@ import { SentenceText } from '../figure/SentenceText.tsx';
 import { Words } from '../glossary/Words.tsx';
 import { fileNameOf, tableCsv } from './csv.ts';
 import { downloadFile } from './download.ts';
+import { firstFigureCell } from './first-figure-cell.ts';
 import { useFigureArrows } from './use-figure-arrows.ts';
 import { documentColumns, documentRows, documentTableFeatures, plainWords } from './row-order.ts';
 import './visual-table.css';
@@ -33,9 +34,9 @@ export function VisualTable({ table: visual, figures, hideCaption = false }: Vis
   const rows = useMemo(() => documentRows(visual, figures), [visual, figures]);
   const data = useMemo(() => rows.filter((row) => row.words.includes(plainWords(filter.trim()))), [rows, filter]);
   const table = useTable({ features: documentTableFeatures, columns, data, enableSortingRemoval: true });
-  const arrows = useFigureArrows();
   const total = visual.totalRow && filter.trim() === '' ? visual.rows.at(-1) : undefined;
   const shown = table.getRowModel().rows;
+  const arrows = useFigureArrows(firstFigureCell(shown.map((row) => row.original.cells)));
   const sorted = table.state.sorting[0];
 
   const exportCsv = (): void => {

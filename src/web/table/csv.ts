@@ -4,7 +4,7 @@ import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { sentenceWords } from '../figure/sentence-words.ts';
 
 /** Numbers alone in a cell go out bare (7407, 25.8) so that they can be added; missing keeps its word. */
-export function cellText(cell: Cell, figures: FigureMap): string {
+function cellText(cell: Cell, figures: FigureMap): string {
   const [only, ...rest] = cell.content;
   if (only !== undefined && typeof only !== 'string' && rest.length === 0 && !only.format?.scale) {
     const figure = figures[only.figure];

@@ -1,7 +1,7 @@
 // A table is one stop of the tab key; inside, the arrows go from figure to figure.
 import { type FocusEvent, type KeyboardEvent, useCallback, useState } from 'react';
 
-interface Position {
+export interface CellPosition {
   readonly row: number;
   readonly column: number;
 }
@@ -9,7 +9,7 @@ interface Position {
 export interface FigureArrows {
   readonly onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
   readonly onFocus: (event: FocusEvent<HTMLTableElement>) => void;
-  /** True for the one cell that the tab key stops at. Before any use, for the first with figures of each row's start. */
+  /** True for the one cell that the tab key stops at. */
   readonly reachable: (row: number, column: number) => boolean;
 }
 
@@ -20,8 +20,9 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [0, -1],
 };
 
-export function useFigureArrows(): FigureArrows {
-  const [active, setActive] = useState<Position | null>(null);
+/** `first` is where the tab key stops before the table is used: its first cell with a figure. */
+export function useFigureArrows(first: CellPosition | null): FigureArrows {
+  const [active, setActive] = useState<CellPosition | null>(null);
   const onFocus = useCallback((event: FocusEvent<HTMLTableElement>) => {
     const position = positionOf(event.target);
     if (position) setActive(position);
@@ -35,21 +36,23 @@ export function useFigureArrows(): FigureArrows {
     event.preventDefault();
     next.focus();
   }, []);
-  const reachable = useCallback(
-    (row: number, column: number) => (active ? active.row === row && active.column === column : row === 0),
-    [active],
-  );
+  const stop = active ?? first;
+  const reachable = (row: number, column: number): boolean => stop?.row === row && stop.column === column;
   return { onKeyDown, onFocus, reachable };
 }
 
-function positionOf(target: EventTarget): Position | null {
+function positionOf(target: EventTarget): CellPosition | null {
   if (!(target instanceof HTMLElement) || !target.matches('.v-figure')) return null;
   const cell = target.closest<HTMLElement>('[data-row]');
   return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : null;
 }
 
 /** The next figure in a direction, over cells that have none. */
-function nextFigure(table: HTMLElement, from: Position, [down, right]: readonly [number, number]): HTMLElement | null {
+function nextFigure(
+  table: HTMLElement,
+  from: CellPosition,
+  [down, right]: readonly [number, number],
+): HTMLElement | null {
   for (let steps = 1; steps <= 200; steps += 1) {
     const row = from.row + down * steps;
     const column = from.column + right * steps;

@@ -5,6 +5,7 @@ import { useSearchParams } from 'wouter';
 import { formatDate, isCalendarDate } from '#shared/calendar-date.ts';
 import { useScope } from '#web/place/scope.ts';
 import { useCatalog } from './briefing-queries.ts';
+import { publicationDays } from './publication-days.ts';
 import './date-chip.css';
 
 /** "Última información de cada sección" or "Como se sabía el …": what the whole screen is asked for. */
@@ -98,23 +99,4 @@ export function DateChip() {
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-interface PublicationDay {
-  readonly on: string;
-  readonly titles: string;
-}
-
-const DAYS_OFFERED = 6;
-
-/** Publications of one day are one choice. */
-export function publicationDays(
-  publications: readonly { readonly on: string; readonly title: string }[],
-): readonly PublicationDay[] {
-  const days = new Map<string, Set<string>>();
-  for (const { on, title } of publications) days.set(on, (days.get(on) ?? new Set()).add(title));
-  return [...days].slice(0, DAYS_OFFERED).map(([on, titles]) => {
-    const [first = '', ...others] = [...titles];
-    return { on, titles: others.length === 0 ? first : `${first} y ${others.length} más` };
-  });
 }

@@ -5,7 +5,7 @@ import { formatFigure } from '#shared/format.ts';
 import { sentenceWords } from '#web/figure/sentence-words.ts';
 import type { Overview } from '../contract.ts';
 
-export interface ShareFact {
+interface ShareFact {
   readonly title: string;
   readonly value: string;
   readonly label: string;

@@ -1,7 +1,6 @@
 import { lazyPage, type WebRoute } from '#web/route.ts';
 
 export { FindingCard } from './FindingCard.tsx';
-export { SEVERITY_WORDS } from './finding-words.ts';
 export { useQuality } from './quality-queries.ts';
 
 export const qualityRoutes: readonly WebRoute[] = [

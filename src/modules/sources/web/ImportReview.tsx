@@ -4,11 +4,11 @@ import { formatNumber } from '#shared/format.ts';
 import { sectionPath } from '#web/place/scope.ts';
 import { Failure } from '#web/state/Failure.tsx';
 import { Status } from '#web/state/Status.tsx';
-import { csvOf, fileNameOf } from '#web/table/csv.ts';
+import { fileNameOf } from '#web/table/csv.ts';
 import { downloadFile } from '#web/table/download.ts';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { ImportPreview, ImportResult } from '../contract.ts';
-import type { RowProblem } from '../reading.ts';
+import { problemsCsv } from './problems-csv.ts';
 import { useConfirmImport } from './source-queries.ts';
 import './record-table.css';
 
@@ -113,14 +113,6 @@ function Problems({ preview }: ProblemsProps) {
       {preview.moreProblems > 0 ? <Text size="sm">y {formatNumber(preview.moreProblems, 0)} errores más.</Text> : null}
     </div>
   );
-}
-
-export function problemsCsv(problems: readonly RowProblem[]): string {
-  const header = ['Hoja', 'Fila', 'Columna', 'Qué pasa', 'Código'];
-  return csvOf([
-    header,
-    ...problems.map((problem) => [problem.sheet, String(problem.row), problem.column, problem.message, problem.code]),
-  ]);
 }
 
 function Samples({ preview }: ProblemsProps) {
