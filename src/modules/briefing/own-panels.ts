@@ -139,8 +139,8 @@ export function pageTakeaway(scope: Scope, figures: FigureMap): Sentence | undef
   const advance = latestFigure(figures, `budget.advance@${place}/`);
   const share = latestFigure(figures, `budget.yearShare@${place}/`);
   if (numberOf(advance) !== null && advance && share) parts.push(say`el presupuesto avanza ${as(advance, { decimals: 1 })} con ${as(share, { decimals: 1 })} del año`);
-  const passing = latestFigure(figures, `compromiso5.passing@${place}/`);
-  const evaluated = latestFigure(figures, `compromiso5.evaluated@${place}/`);
+  const passing = latestFigure(figures, `compromiso5.favourable@${place}/`);
+  const evaluated = figures[`compromiso5.municipalities@${place}`];
   if (passing && evaluated && numberOf(passing) !== null) {
     parts.push(say`${as(passing, { words: 'cardinal' })} de ${as(evaluated, { words: 'cardinal' })} municipios van cumpliendo el incentivo`);
   }

@@ -1,5 +1,5 @@
 import { absentPanel } from '#shared/absent-panel.ts';
-import type { Cell, Matter, Panel, SectionContent, Sentence, Visual } from '#shared/document.ts';
+import type { Cell, Matter, Measure, Panel, SectionContent, Sentence, Visual } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
@@ -45,6 +45,7 @@ function build(input: SectionInput): SectionContent {
     panels: [matrix(input, municipalities, alone ? ownTakeaway(alone, tranches) : takeaway(municipalities, tallies, count, tranches)), ...definitions],
     tile: tile(alone, tallies, count),
     matters: municipalities.flatMap((municipality) => mattersOf(municipality)),
+    measures: measuresOf(municipalities),
     // Last: what was made above is in the book by now.
     figures: input.book.figures,
   };
@@ -63,6 +64,23 @@ function tile(alone: MunicipalResults | undefined, tallies: readonly TrancheTall
     ...head, figure: { figure: last.favourable.id }, label: say`de ${count} municipios ${verbOf(last.tranche)} el tramo ${last.tranche.code}`,
     state: last.adverse.value === 0 ? 'good' : 'warn', spark: tallies.map(({ favourable }) => favourable.id),
   };
+}
+
+/** The newest result of each municipality, for the map. */
+function measuresOf(municipalities: readonly MunicipalResults[]): readonly Measure[] {
+  const newest = municipalities.flatMap(({ code, results }) => {
+    const result = results.findLast((found) => found !== null);
+    return result ? [{ code, result }] : [];
+  });
+  return [
+    {
+      key: 'compromiso5',
+      label: 'Compromiso 5: último tramo',
+      kind: 'state',
+      figures: Object.fromEntries(newest.map(({ code, result }) => [code, result.figure.id])),
+      states: Object.fromEntries(newest.map(({ code, result }) => [code, isAdverse(result.figure.value) ? 'bad' : 'good'])),
+    },
+  ];
 }
 
 const verbOf = (tranche: Tranche): string => (tranche.isClosed ? 'cumplían' : 'van cumpliendo');

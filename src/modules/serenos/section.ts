@@ -39,6 +39,14 @@ function build(input: SectionInput, extra: SerenosExtra): SectionContent {
       spark: counts.map(({ count }) => count.id),
     },
     matters: total.countedOn ? staleCount(input, total.countedOn) : [],
+    measures: [
+      {
+        key: 'serenos',
+        label: 'Serenos por mil habitantes',
+        kind: 'amount',
+        figures: Object.fromEntries(counts.flatMap(({ code, perThousand }) => (perThousand ? [[code, perThousand.id]] : []))),
+      },
+    ],
     // Last: what was made above is in the book by now.
     figures: input.book.figures,
   };
