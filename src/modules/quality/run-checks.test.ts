@@ -164,6 +164,34 @@ describe('rules of the figures themselves', () => {
   });
 });
 
+describe('how figures are written', () => {
+  const written = (id: string, value: number, printed: string, decimals: number, unit: Figure['unit']): Figure => ({
+    ...aFigure({ id, value, unit, decimals }),
+    printed,
+  });
+
+  it('a decimal comma stands out where the others use a point', () => {
+    const comma = written('p.density', 3862.44, '3862,44', 2, 'perSquareKilometer');
+    const point = written('p.area', 146.72, '146.72', 2, 'squareKilometers');
+    const thousands = written('p.people', 1_171_658, '1,171,658', 0, 'count');
+    expect(only(check([comma, point, thousands], []))).toMatchObject({
+      rule: 'quality-decimal-separator',
+      figures: [{ id: 'p.density' }],
+    });
+    expect(check([comma, thousands], []).findings).toEqual([]);
+  });
+
+  it('a percentage without its sign stands out where others of its measure have it', () => {
+    const signed = written('b.rate@07/2024', 92.9, '92.9%', 1, 'percent');
+    const bare = written('b.rate@07/2025', 22.9, '22.9', 1, 'percent');
+    expect(only(check([signed, bare], []))).toMatchObject({
+      rule: 'quality-percent-sign',
+      figures: [{ id: 'b.rate@07/2025' }],
+    });
+    expect(check([bare], []).findings).toEqual([]);
+  });
+});
+
 describe('an acceptance', () => {
   const rule = sum('s.t', ['s.a', 's.b']);
   const figures = (total: number): readonly Figure[] => [people('s.a', 1), people('s.b', 2), people('s.t', total)];
