@@ -88,7 +88,7 @@ export function VisualTable({ table: visual, figures, hideCaption = false }: Vis
       <div className="v-table-scroll">
         {/* The figures inside are the buttons; the table hears the arrows that go between them. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <table className="v-table" aria-labelledby={captionId} onKeyDown={arrows.onKeyDown} onFocus={arrows.onFocus}>
+        <table className="v-table" aria-labelledby={captionId} onKeyDown={arrows.onKeyDown} onFocus={arrows.onFocus} onBlur={arrows.onBlur}>
           <thead>
             <tr>
               {visual.columns.map((column) => (

@@ -9,6 +9,7 @@ export interface CellPosition {
 export interface FigureArrows {
   readonly onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
   readonly onFocus: (event: FocusEvent<HTMLTableElement>) => void;
+  readonly onBlur: (event: FocusEvent<HTMLTableElement>) => void;
   /** True for the one cell that the tab key stops at. */
   readonly reachable: (row: number, column: number) => boolean;
 }
@@ -27,6 +28,10 @@ export function useFigureArrows(first: CellPosition | null): FigureArrows {
     const position = positionOf(event.target);
     if (position) setActive(position);
   }, []);
+  // Once left, the table is entered at its first figure again: the last one may be filtered away.
+  const onBlur = useCallback((event: FocusEvent<HTMLTableElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setActive(null);
+  }, []);
   const onKeyDown = useCallback((event: KeyboardEvent<HTMLTableElement>) => {
     const step = STEPS[event.key];
     const from = positionOf(event.target);
@@ -38,7 +43,7 @@ export function useFigureArrows(first: CellPosition | null): FigureArrows {
   }, []);
   const stop = active ?? first;
   const reachable = (row: number, column: number): boolean => stop?.row === row && stop.column === column;
-  return { onKeyDown, onFocus, reachable };
+  return { onKeyDown, onFocus, onBlur, reachable };
 }
 
 function positionOf(target: EventTarget): CellPosition | null {

@@ -1,0 +1,40 @@
+import { expect, type Page, test } from '@playwright/test';
+
+const HEADER =
+  'Ubigeo que gobierna,Ubigeo al que sirve,Municipalidad,Nombre corto,Cantidad de serenos,Fecha del conteo';
+
+async function upload(page: Page, rows: readonly string[]): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'Serenos.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([HEADER, ...rows].join('\r\n')),
+  });
+  await page.getByLabel('Fuente').fill('Municipalidad Distrital de Miraflores, prueba');
+  await page.getByLabel('Fecha de corte').fill('2026-05-31');
+  await page.getByLabel('Fecha de publicación').fill('2026-06-01');
+  await page.getByRole('button', { name: 'Revisar antes de guardar' }).click();
+}
+
+test.describe('a template filled with a mistake', () => {
+  test('shows each error by sheet, row and column, keeps the good rows, and then takes the corrected file', async ({
+    page,
+  }) => {
+    await page.goto('/t/150122/s/serenos/cargar');
+    await expect(page.getByRole('link', { name: 'Plantilla vacía' })).toHaveAttribute(
+      'href',
+      '/api/templates/serenos.xlsx',
+    );
+    await upload(page, ['150122,150122,Municipalidad Distrital de Miraflores,Miraflores,muchos,31/05/2026']);
+    const problem = page.getByRole('row', { name: /Cantidad de serenos/ });
+    await expect(problem).toContainText('«muchos» no es un número');
+    await expect(problem).toContainText('not-a-number');
+    await expect(problem.getByRole('cell').nth(1)).toHaveText('2');
+    await expect(page.getByRole('button', { name: /Guardar las filas buenas/ })).toBeDisabled();
+    await page.getByRole('button', { name: 'Elegir otro archivo' }).click();
+    await upload(page, ['150122,150122,Municipalidad Distrital de Miraflores,Miraflores,"1,250",31/05/2026']);
+    await page.getByRole('button', { name: 'Confirmar y guardar' }).click();
+    await expect(page.getByRole('heading', { name: 'Guardado' })).toBeVisible();
+    await page.getByRole('link', { name: 'Ver la sección' }).click();
+    await expect(page.locator('.v-figure', { hasText: /^1,250$/ }).first()).toBeVisible();
+  });
+});
