@@ -15,7 +15,7 @@ const FILES = ['ubigeo.csv', 'peru-distritos-ligero.topojson', 'callao-distritos
 export async function loadTerritory(db: Database, folder: string, log: (message: string) => void): Promise<void> {
   const [csv, topology, callao] = await Promise.all(FILES.map((name) => readFile(join(folder, name))));
   if (!csv || !topology || !callao) throw new Error('a file of the territory is missing');
-  const sha256 = createHash('sha256').update('territory 1').update(csv).update(topology).update(callao).digest('hex');
+  const sha256 = createHash('sha256').update('territory 2').update(csv).update(topology).update(callao).digest('hex');
   if ((await db.read(findLoadedHash)) === sha256) return;
   log('Cargando el territorio: regiones, provincias y distritos…');
   const rows = territoryRows(csv, topology, callao);
@@ -31,7 +31,7 @@ export function territoryRows(csv: Uint8Array, topology: Uint8Array, callao: Uin
     const code = district['ubigeo'] ?? '';
     const region = district['departamento'] ?? '';
     const province = district['provincia'] ?? '';
-    const name = district['distrito'] ?? '';
+    const name = placeName(district['distrito'] ?? '');
     addAbove(rows, outlines, { code: code.slice(0, 2), level: 'region', name: region, parent: '', others: [district['departamento_sidpol'] ?? ''] });
     addAbove(rows, outlines, { code: code.slice(0, 4), level: 'province', name: province, parent: code.slice(0, 2), others: [district['provincia_sidpol'] ?? ''] });
     rows.set(code, {
@@ -63,6 +63,11 @@ function addAbove(rows: Map<string, TerritoryRow>, outlines: ReadonlyMap<string,
     longitude: null,
     outline: outlines.get(place.code) ?? null,
   });
+}
+
+/** The directory writes "Carmen de La Legua Reynoso"; inside a name the article is lower case. */
+export function placeName(text: string): string {
+  return text.replaceAll(/ de (La|Las|Los|El) /g, (words) => words.toLowerCase());
 }
 
 function searchName(code: string, ...names: readonly string[]): string {
