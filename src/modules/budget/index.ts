@@ -1,0 +1,1 @@
+export { budgetSection } from './section.ts';
