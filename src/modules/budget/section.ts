@@ -27,7 +27,8 @@ export const budgetSection: Section = {
 function build(input: SectionInput): SectionContent {
   const years = budgetYears(input);
   stateText(input, years);
-  const rows = ordinaryRows(input);
+  // The rows loaded are of some regions: they are no figure of the country.
+  const rows = input.place.level === 'country' ? [] : ordinaryRows(input);
   const accrued = input.place.level === 'country' ? [] : accruedYears(input);
   const repairs = years.flatMap((year) => findRepair(input, year) ?? []);
   const shareOfYear = (year: string): Figure | undefined => years.find((found) => found.year === year)?.yearShare;

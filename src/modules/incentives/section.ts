@@ -24,7 +24,8 @@ export const compromiso5Section: Section = {
 
 function build(input: SectionInput): SectionContent {
   const tranches = tranchesOf(input);
-  const municipalities = municipalResults(input, tranches);
+  // The rows loaded are of some regions: they are no figure of the country.
+  const municipalities = input.place.level === 'country' ? [] : municipalResults(input, tranches);
   const definitions = definitionsPanel(input);
   if (municipalities.length === 0) {
     const message = `Resultados del Compromiso 5 ${ofPlace(input.place)}: sin información registrada.`;

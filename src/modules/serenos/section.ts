@@ -24,7 +24,8 @@ export const serenosSection: Section<SerenosExtra> = {
 };
 
 function build(input: SectionInput, extra: SerenosExtra): SectionContent {
-  const counts = municipalCounts(input, extra);
+  // The rows loaded are of some regions: they are no figure of the country.
+  const counts = input.place.level === 'country' ? [] : municipalCounts(input, extra);
   const first = counts[0];
   if (!first) return withoutCounts(input);
   if (input.place.level === 'district') return district(input, first);

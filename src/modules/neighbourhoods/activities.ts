@@ -1,0 +1,99 @@
+// Activities by neighbourhood and year. A dash is nobody's report, never a zero.
+import { formatDate } from '#shared/calendar-date.ts';
+import { type Figure, numberOf } from '#shared/figure.ts';
+import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
+
+export interface NeighbourhoodYear {
+  readonly year: string;
+  readonly figure: Figure;
+}
+
+export interface Neighbourhood {
+  readonly code: string;
+  readonly name: string;
+  readonly station: string;
+  readonly district: string;
+  /** Oldest first. */
+  readonly years: readonly NeighbourhoodYear[];
+}
+
+export interface ActivityYear {
+  readonly year: string;
+  readonly cutOff: string;
+  /** Stated by the source; else the platform's sum, null when a neighbourhood did not report. */
+  readonly total: Figure;
+  /** Neighbourhoods that reported, and those that did not. */
+  readonly reporting: Figure;
+  readonly silent: readonly Neighbourhood[];
+  readonly isUnfinished: boolean;
+}
+
+const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
+
+export function neighbourhoodsOf(input: SectionInput): readonly Neighbourhood[] {
+  const records = input.within('barrio-seguro-activities');
+  const keys = new Map<string, StoredRecord[]>();
+  for (const record of records) {
+    const key = `${record.territory}|${text(record, 'neighbourhood')}`;
+    keys.set(key, [...(keys.get(key) ?? []), record]);
+  }
+  const perDistrict = new Map<string, number>();
+  for (const key of keys.keys()) perDistrict.set(key.slice(0, 6), (perDistrict.get(key.slice(0, 6)) ?? 0) + 1);
+  return [...keys.values()].map((rows) => neighbourhood(input, rows, perDistrict));
+}
+
+function neighbourhood({ book, districts }: SectionInput, rows: readonly StoredRecord[], perDistrict: ReadonlyMap<string, number>): Neighbourhood {
+  const [first] = rows;
+  const code = first?.territory ?? '';
+  const name = first ? text(first, 'neighbourhood') : '';
+  // A district with several neighbourhoods tells them apart in the address of the figure.
+  const at = (perDistrict.get(code) ?? 1) > 1 ? `${code}/${slug(name)}` : code;
+  return {
+    code,
+    name,
+    station: first ? text(first, 'station') : '',
+    district: districts.find((district) => district.code === code)?.name ?? name,
+    years: rows
+      .toSorted((a, b) => Number(a.values['year']) - Number(b.values['year']))
+      .map((record) => {
+        const [year, cutOff] = [text(record, 'year'), text(record, 'cutOff')];
+        const figure = book.stated(record, 'activities', {
+          id: `activities@${at}/${year}`, label: `Actividades de Barrio Seguro en ${name}`, period: periodOf(year, cutOff), territory: code, unit: 'count', cutOff,
+        });
+        return { year, figure };
+      }),
+  };
+}
+
+const slug = (name: string): string => name.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+const periodOf = (year: string, cutOff: string): string => (cutOff === `${year}-12-31` ? year : `${year}, al ${formatDate(cutOff)}`);
+
+export function activityYears(input: SectionInput, neighbourhoods: readonly Neighbourhood[]): readonly ActivityYear[] {
+  const years = [...new Set(neighbourhoods.flatMap((one) => one.years.map(({ year }) => year)))].toSorted();
+  return years.map((year) => activityYear(input, neighbourhoods, year));
+}
+
+function activityYear(input: SectionInput, neighbourhoods: readonly Neighbourhood[], year: string): ActivityYear {
+  const { book, place } = input;
+  const rows = input.within('barrio-seguro-activities').filter((record) => text(record, 'year') === year);
+  const stated = input.own('barrio-seguro-totals').find((record) => text(record, 'year') === year);
+  const cutOff = stated ? text(stated, 'cutOff') : rows.map((record) => text(record, 'cutOff')).toSorted().at(-1) ?? '';
+  const at = `${place.code || 'PE'}/${year}`;
+  const base = { period: periodOf(year, cutOff), territory: place.code };
+  const name = { ...base, id: `total@${at}`, label: `Actividades de Barrio Seguro de ${place.name}`, unit: 'count' as const };
+  const parts = neighbourhoods.flatMap((one) => one.years.filter((own) => own.year === year).map(({ figure }) => figure));
+  const sum = (...values: number[]): number => values.reduce((all, value) => all + value, 0);
+  const total = stated
+    ? book.stated(stated, 'activities', { ...name, cutOff })
+    : book.computed({ ...name, decimals: 0, inputs: parts, formula: 'suma de los barrios', compute: sum });
+  const reported = rows.filter(({ values }) => values['activities'] !== null);
+  const isKnown = (one: Neighbourhood): boolean => one.years.some((own) => own.year === year && numberOf(own.figure) !== null);
+  return {
+    year,
+    cutOff,
+    total,
+    reporting: book.tally({ ...base, id: `reporting@${at}`, label: `Barrios que informaron en ${year}`, records: reported, column: 'activities', cutOff, ...(input.editions[0] ? { edition: input.editions[0] } : {}) }),
+    silent: neighbourhoods.filter((one) => !isKnown(one)),
+    isUnfinished: cutOff < `${year}-12-31`,
+  };
+}

@@ -1,0 +1,1 @@
+export { barrioSeguroSection } from './section.ts';
