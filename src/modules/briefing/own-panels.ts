@@ -145,12 +145,22 @@ export function pageTakeaway(scope: Scope, figures: FigureMap): Sentence | undef
     parts.push(say`${as(passing, { words: 'cardinal' })} de ${as(evaluated, { words: 'cardinal' })} municipios van cumpliendo el incentivo`);
   }
   if (parts.length === 0) return undefined;
-  return parts.flatMap((part, index) => [...part, index === parts.length - 1 ? '.' : '; ']);
+  return capitalized(parts).flatMap((part, index) => [...part, index === parts.length - 1 ? '.' : '; ']);
 }
 
-/** Of the figures whose id begins so, the one of the newest period (they sort as text). */
+/** The sentence opens with a capital when it opens with a word. */
+function capitalized([first, ...rest]: readonly Sentence[]): readonly Sentence[] {
+  const [head, ...tail] = first ?? [];
+  if (typeof head !== 'string') return [first ?? [], ...rest];
+  return [[head.charAt(0).toUpperCase() + head.slice(1), ...tail], ...rest];
+}
+
+/** Of the figures whose id is the prefix and a period, the one of the newest period (they sort as text). */
 export function latestFigure(figures: FigureMap, prefix: string): Figure | undefined {
-  const id = Object.keys(figures).filter((key) => key.startsWith(prefix) && !figures[key]?.later).toSorted().at(-1);
+  const id = Object.keys(figures)
+    .filter((key) => key.startsWith(prefix) && !key.slice(prefix.length).includes('/') && !figures[key]?.later)
+    .toSorted()
+    .at(-1);
   return id === undefined ? undefined : figures[id];
 }
 
