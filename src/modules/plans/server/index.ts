@@ -1,5 +1,5 @@
 import type { Figure, FigureMap } from '#shared/figure.ts';
-import { plugSection, type SectionPlug } from '#modules/sources/server/index.ts';
+import { type ComposedSection, plugSection, type SectionPlug } from '#modules/sources/server/index.ts';
 import { trainingPlug } from '#modules/training/server/index.ts';
 import { articulationSection } from '../articulation/section.ts';
 import { measureIds, NO_MEASURES, type PascExtra, pascSection } from '../pasc/section.ts';
@@ -19,7 +19,9 @@ export function pascPlugWith(others: readonly SectionPlug[]): SectionPlug {
       const wanted = new Set(measureIds(records));
       const needed = others.filter(({ section }) => [...wanted].some((id) => id.startsWith(`${section.code}.`)));
       if (needed.length === 0 || scope.place.level === 'district') return NO_MEASURES;
-      const composed = await Promise.all(needed.map((plug) => plug.compose(tx, scope)));
+      const composed: ComposedSection[] = [];
+      // One after the other: a transaction is one connection.
+      for (const plug of needed) composed.push(await plug.compose(tx, scope));
       const figures: FigureMap = Object.fromEntries(composed.flatMap(({ content }) => content.figures.map((figure): [string, Figure] => [figure.id, figure])));
       return { measures: figures, editions: composed.flatMap(({ editions }) => editions) };
     },

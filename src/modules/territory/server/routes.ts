@@ -16,7 +16,8 @@ export function registerTerritoryRoutes(app: FastifyInstance, deps: { readonly d
     if (words.length === 0) return { places: [] };
     return deps.db.read(async (tx) => {
       const territories = await searchTerritories(tx, words, matchesShown);
-      const matches = await Promise.all(territories.map(async (place): Promise<PlaceMatch> => ({ ...place, kind: 'territory', path: await pathOf(tx, place.code) })));
+      const matches: PlaceMatch[] = [];
+      for (const place of territories) matches.push({ ...place, kind: 'territory', path: await pathOf(tx, place.code) });
       return { places: [...matches, ...(await findStations(tx, words))].slice(0, matchesShown) };
     });
   });
