@@ -1,0 +1,1 @@
+export { camerasSection } from './section.ts';
