@@ -1,0 +1,1 @@
+export { fescSection } from './section.ts';
