@@ -3,8 +3,18 @@ import type { Figure } from './figure.ts';
 import { formatFigure } from './format.ts';
 
 const held: Figure = {
-  id: 'x.held@PE', section: 'x', label: 'Sesiones', value: 5, unit: 'count', decimals: 0, period: '', territory: '',
-  source: '', elaboration: '', cutOff: null, origin: { kind: 'cells', cells: [] },
+  id: 'x.held@PE',
+  section: 'x',
+  label: 'Sesiones',
+  value: 5,
+  unit: 'count',
+  decimals: 0,
+  period: '',
+  territory: '',
+  source: '',
+  elaboration: '',
+  cutOff: null,
+  origin: { kind: 'cells', cells: [] },
 };
 
 describe('a figure in words', () => {

@@ -8,7 +8,9 @@ const CODES = Object.values(PRODUCT_CODES);
 /** Years of which a measure of the whole territory was printed: `budget.pim@07/2025`. */
 function yearsOf(figures: FigureMap, measure: string, territory: string): readonly string[] {
   const start = `budget.${measure}@${territory || 'PE'}/`;
-  return Object.keys(figures).filter((id) => id.startsWith(start) && /^\d{4}$/.test(id.slice(start.length))).map((id) => id.slice(start.length));
+  return Object.keys(figures)
+    .filter((id) => id.startsWith(start) && /^\d{4}$/.test(id.slice(start.length)))
+    .map((id) => id.slice(start.length));
 }
 
 /** A last decimal cut off instead of rounded is a slip; anything else contradicts the rows. */
@@ -27,7 +29,9 @@ const sums: Check = ({ territory, figures }) => {
       if (parts.length === 0) return [];
       return [
         {
-          rule: `budget-products-sum-${measure}`, severity: 'serious', title: `${measure === 'pim' ? 'El PIM' : 'Lo ejecutado'} de los productos suma el total de ${year}`,
+          rule: `budget-products-sum-${measure}`,
+          severity: 'serious',
+          title: `${measure === 'pim' ? 'El PIM' : 'Lo ejecutado'} de los productos suma el total de ${year}`,
           relation: { kind: 'sum', total: `budget.${measure}@${here}/${year}`, parts },
         },
       ];
@@ -43,8 +47,16 @@ const advances: Check = ({ territory, figures }) => {
       if (!figures[result]) return [];
       return [
         {
-          rule: 'budget-advance', severity: severityOfRounding(figures[result], numberOf(figures[`budget.advance@${here}/${at}`])), title: 'El avance es ejecutado entre PIM',
-          relation: { kind: 'ratio', result, numerator: `budget.executed@${here}/${at}`, denominator: `budget.pim@${here}/${at}`, scale: 100 },
+          rule: 'budget-advance',
+          severity: severityOfRounding(figures[result], numberOf(figures[`budget.advance@${here}/${at}`])),
+          title: 'El avance es ejecutado entre PIM',
+          relation: {
+            kind: 'ratio',
+            result,
+            numerator: `budget.executed@${here}/${at}`,
+            denominator: `budget.pim@${here}/${at}`,
+            scale: 100,
+          },
           advice: 'Si la diferencia es de una unidad del último decimal, la fuente truncó en vez de redondear.',
         },
       ];
@@ -56,13 +68,22 @@ const textAgainstTable: Check = ({ territory, figures }) => {
   const here = territory || 'PE';
   return yearsOf(figures, 'textPim', territory).flatMap((year): readonly Constraint[] => [
     {
-      rule: 'budget-text-pim', severity: 'serious', title: `El PIM de ${year} es uno en el texto y en el cuadro`,
+      rule: 'budget-text-pim',
+      severity: 'serious',
+      title: `El PIM de ${year} es uno en el texto y en el cuadro`,
       relation: { kind: 'equal', left: `budget.textPim@${here}/${year}`, right: `budget.pim@${here}/${year}` },
-      advice: 'Diga la fecha de cada PIM: el presupuesto se modifica durante el año y las dos cifras pueden ser de días distintos.',
+      advice:
+        'Diga la fecha de cada PIM: el presupuesto se modifica durante el año y las dos cifras pueden ser de días distintos.',
     },
     {
-      rule: 'budget-text-advance', severity: 'serious', title: `El avance de ${year} es uno en el texto y en el cuadro`,
-      relation: { kind: 'equal', left: `budget.textAdvance@${here}/${year}`, right: `budget.statedAdvance@${here}/${year}` },
+      rule: 'budget-text-advance',
+      severity: 'serious',
+      title: `El avance de ${year} es uno en el texto y en el cuadro`,
+      relation: {
+        kind: 'equal',
+        left: `budget.textAdvance@${here}/${year}`,
+        right: `budget.statedAdvance@${here}/${year}`,
+      },
       advice: 'Un devengado se registra también después del último día del año: diga de qué día es cada avance.',
     },
   ]);
@@ -71,36 +92,56 @@ const textAgainstTable: Check = ({ territory, figures }) => {
 const pimChange: Check = ({ territory, figures }) => {
   const here = territory || 'PE';
   const start = `budget.pimChange@${here}/`;
-  return Object.values(figures).filter(({ id }) => id.startsWith(start)).flatMap((change): readonly Constraint[] => {
-    const [greater, lesser] = change.id.slice(start.length).split('-');
-    const [minuend, subtrahend] = [`budget.pim@${here}/${greater}`, `budget.pim@${here}/${lesser}`];
-    const [more, less, day] = [numberOf(figures[minuend]), numberOf(figures[subtrahend]), figures[`budget.cutOff@${here}/${lesser}`]?.value];
-    const computed = more === null || less === null ? null : (more - less) / 1e6;
-    const difference: Constraint = {
-      rule: 'budget-pim-change', severity: severityOfRounding(change, computed), title: `La diferencia entre el PIM de ${greater} y el de ${lesser} es la del cuadro`,
-      relation: { kind: 'difference', result: change.id, minuend, subtrahend, scale: 1e-6 },
-      advice: 'Si la diferencia es de una unidad del último decimal, la fuente truncó en vez de redondear.',
-    };
-    if (typeof day !== 'string') return [difference];
-    return [
-      difference,
-      {
-        rule: 'budget-pim-vintage', severity: 'minor', title: `El PIM de ${lesser} se compara con otro año ya cerrado`,
-        relation: { kind: 'mature', figures: [change.id], periodEnd: `${lesser}-12-31`, cutOff: day, minimumDays: 0 },
-        explanation: ['La fuente dice que compara «a la fecha».'],
-      },
-    ];
-  });
+  return Object.values(figures)
+    .filter(({ id }) => id.startsWith(start))
+    .flatMap((change): readonly Constraint[] => {
+      const [greater, lesser] = change.id.slice(start.length).split('-');
+      const [minuend, subtrahend] = [`budget.pim@${here}/${greater}`, `budget.pim@${here}/${lesser}`];
+      const [more, less, day] = [
+        numberOf(figures[minuend]),
+        numberOf(figures[subtrahend]),
+        figures[`budget.cutOff@${here}/${lesser}`]?.value,
+      ];
+      const computed = more === null || less === null ? null : (more - less) / 1e6;
+      const difference: Constraint = {
+        rule: 'budget-pim-change',
+        severity: severityOfRounding(change, computed),
+        title: `La diferencia entre el PIM de ${greater} y el de ${lesser} es la del cuadro`,
+        relation: { kind: 'difference', result: change.id, minuend, subtrahend, scale: 1e-6 },
+        advice: 'Si la diferencia es de una unidad del último decimal, la fuente truncó en vez de redondear.',
+      };
+      if (typeof day !== 'string') return [difference];
+      return [
+        difference,
+        {
+          rule: 'budget-pim-vintage',
+          severity: 'minor',
+          title: `El PIM de ${lesser} se compara con otro año ya cerrado`,
+          relation: { kind: 'mature', figures: [change.id], periodEnd: `${lesser}-12-31`, cutOff: day, minimumDays: 0 },
+          explanation: ['La fuente dice que compara «a la fecha».'],
+        },
+      ];
+    });
 };
 
 /** Words such as "bajo" and "bueno" say nothing without the bands that they stand for. */
 const undeclaredThresholds: Check = ({ figures }) => {
-  const levels = Object.values(figures).filter(({ id, value }) => /^budget\.(level|ordinaryLevel)@/.test(id) && value !== null);
+  const levels = Object.values(figures).filter(
+    ({ id, value }) => /^budget\.(level|ordinaryLevel)@/.test(id) && value !== null,
+  );
   if (levels.length === 0) return [];
   return [
     {
-      rule: 'budget-level-threshold', severity: 'minor', title: 'Los niveles «bajo» y «bueno» declaran desde qué avance valen',
-      relation: { kind: 'holds', figures: levels.map(({ id }) => id), holds: false, expected: 'umbrales declarados por la fuente', stated: 'niveles sin umbral' },
+      rule: 'budget-level-threshold',
+      severity: 'minor',
+      title: 'Los niveles «bajo» y «bueno» declaran desde qué avance valen',
+      relation: {
+        kind: 'holds',
+        figures: levels.map(({ id }) => id),
+        holds: false,
+        expected: 'umbrales declarados por la fuente',
+        stated: 'niveles sin umbral',
+      },
       advice: 'Declare las bandas de cada nivel y si se miden contra la parte transcurrida del año.',
     },
   ];
@@ -109,31 +150,76 @@ const undeclaredThresholds: Check = ({ figures }) => {
 const ordinary: Check = ({ territory, figures }) => {
   const here = territory || 'PE';
   return yearsOf(figures, 'ordinaryGovernments', territory).flatMap((year): readonly Constraint[] => {
-    const rows = Object.values(figures).filter(({ id, territory: whose }) => id.startsWith('budget.ordinaryAssigned@') && id.endsWith(`/${year}`) && whose !== territory);
+    const rows = Object.values(figures).filter(
+      ({ id, territory: whose }) =>
+        id.startsWith('budget.ordinaryAssigned@') && id.endsWith(`/${year}`) && whose !== territory,
+    );
     if (rows.length === 0) return [];
-    const [assigned, executed] = [figures[`budget.ordinaryAssigned@${here}/${year}`], figures[`budget.ordinaryExecuted@${here}/${year}`]];
+    const [assigned, executed] = [
+      figures[`budget.ordinaryAssigned@${here}/${year}`],
+      figures[`budget.ordinaryExecuted@${here}/${year}`],
+    ];
     const [pim, spent] = [figures[`budget.pim@${here}/${year}`], figures[`budget.executed@${here}/${year}`]];
     return [
-      { rule: 'budget-ordinary-count', severity: 'moderate', title: 'El texto cuenta tantos gobiernos con recursos ordinarios como nombra', relation: { kind: 'count', count: `budget.ordinaryGovernments@${here}/${year}`, items: rows.map(({ id }) => id) } },
+      {
+        rule: 'budget-ordinary-count',
+        severity: 'moderate',
+        title: 'El texto cuenta tantos gobiernos con recursos ordinarios como nombra',
+        relation: {
+          kind: 'count',
+          count: `budget.ordinaryGovernments@${here}/${year}`,
+          items: rows.map(({ id }) => id),
+        },
+      },
       ...within('budget-ordinary-pim', `Los recursos ordinarios de ${year} caben en el PIM`, assigned, pim),
-      ...within('budget-ordinary-executed', `Lo ejecutado con recursos ordinarios en ${year} cabe en lo ejecutado`, executed, spent),
+      ...within(
+        'budget-ordinary-executed',
+        `Lo ejecutado con recursos ordinarios en ${year} cabe en lo ejecutado`,
+        executed,
+        spent,
+      ),
     ];
   });
 };
 
-function within(rule: string, title: string, millions: Figure | undefined, soles: Figure | undefined): readonly Constraint[] {
+function within(
+  rule: string,
+  title: string,
+  millions: Figure | undefined,
+  soles: Figure | undefined,
+): readonly Constraint[] {
   const [part, whole] = [numberOf(millions), numberOf(soles)];
   if (!millions || !soles || part === null || whole === null) return [];
   // The amounts in millions carry their own rounding.
   const holds = (part - 0.5 * 10 ** -millions.decimals) * 1e6 <= whole;
-  return [{ rule, severity: 'serious', title, relation: { kind: 'holds', figures: [millions.id, soles.id], holds, expected: `a lo más S/ ${formatNumber(whole, 0)}`, stated: `S/ ${formatNumber(part, 1)} millones` } }];
+  return [
+    {
+      rule,
+      severity: 'serious',
+      title,
+      relation: {
+        kind: 'holds',
+        figures: [millions.id, soles.id],
+        holds,
+        expected: `a lo más S/ ${formatNumber(whole, 0)}`,
+        stated: `S/ ${formatNumber(part, 1)} millones`,
+      },
+    },
+  ];
 }
 
 /** Sections meet: as many governments with budget as municipalities with an incentive indicator. */
 const governments: Check = ({ territory, figures }) => {
   const here = territory || 'PE';
   return yearsOf(figures, 'governments', territory).map((year): Constraint => ({
-    rule: 'budget-governments', severity: 'moderate', title: 'Los gobiernos con presupuesto son los municipios evaluados', relation: { kind: 'equal', left: `budget.governments@${here}/${year}`, right: `compromiso5.municipalities@${here}` },
+    rule: 'budget-governments',
+    severity: 'moderate',
+    title: 'Los gobiernos con presupuesto son los municipios evaluados',
+    relation: {
+      kind: 'equal',
+      left: `budget.governments@${here}/${year}`,
+      right: `compromiso5.municipalities@${here}`,
+    },
   }));
 };
 
@@ -143,11 +229,36 @@ const againstMef: Check = ({ territory, figures }) => {
   return yearsOf(figures, 'executed', territory).flatMap((year): readonly Constraint[] => {
     const [executed, cutOff] = [`budget.executed@${here}/${year}`, figures[`budget.cutOff@${here}/${year}`]?.value];
     if (cutOff === `${year}-12-31`) {
-      return [{ rule: 'budget-mef-year', severity: 'serious', title: `Lo ejecutado en ${year} es lo que la serie del MEF suma`, relation: { kind: 'equal', left: executed, right: `budget.accrued@${here}/${year}` } }];
+      return [
+        {
+          rule: 'budget-mef-year',
+          severity: 'serious',
+          title: `Lo ejecutado en ${year} es lo que la serie del MEF suma`,
+          relation: { kind: 'equal', left: executed, right: `budget.accrued@${here}/${year}` },
+        },
+      ];
     }
     const before = Object.keys(figures).find((id) => id.startsWith(`budget.accruedUntil@${here}/${year}-`));
-    return before ? [{ rule: 'budget-mef-course', severity: 'serious', title: `Lo ejecutado al corte no es menos que lo devengado hasta el mes anterior`, relation: { kind: 'atMost', lower: before, upper: executed } }] : [];
+    return before
+      ? [
+          {
+            rule: 'budget-mef-course',
+            severity: 'serious',
+            title: `Lo ejecutado al corte no es menos que lo devengado hasta el mes anterior`,
+            relation: { kind: 'atMost', lower: before, upper: executed },
+          },
+        ]
+      : [];
   });
 };
 
-export const checks: readonly Check[] = [sums, advances, textAgainstTable, pimChange, undeclaredThresholds, ordinary, governments, againstMef];
+export const checks: readonly Check[] = [
+  sums,
+  advances,
+  textAgainstTable,
+  pimChange,
+  undeclaredThresholds,
+  ordinary,
+  governments,
+  againstMef,
+];

@@ -53,30 +53,94 @@ function budgetYear(input: SectionInput, record: StoredRecord): BudgetYear {
     .filter(({ values }) => String(values['year']) === year)
     .map((row) => {
       const product = String(row.values['product']);
-      return { ...execution(book, row, `de ${product}`, place.code, (measure) => `${measure}@${place.code || 'PE'}/${PRODUCT_CODES[product] ?? product}/${year}`), name: product };
+      return {
+        ...execution(
+          book,
+          row,
+          `de ${product}`,
+          place.code,
+          (measure) => `${measure}@${place.code || 'PE'}/${PRODUCT_CODES[product] ?? product}/${year}`,
+        ),
+        name: product,
+      };
     });
-  const cutOffFigure = book.fact(record, 'cutOff', { id: `cutOff@${at}`, label: 'Fecha de corte del gasto', period: year, territory: place.code, unit: 'date' });
-  const day = book.include({ ...dayOfYearOf({ id: `budget.day@${at}`, section: 'budget', label: 'Día del año al corte', territory: place.code }, cutOffFigure), cutOff, period: `al ${formatDate(cutOff)}` });
+  const cutOffFigure = book.fact(record, 'cutOff', {
+    id: `cutOff@${at}`,
+    label: 'Fecha de corte del gasto',
+    period: year,
+    territory: place.code,
+    unit: 'date',
+  });
+  const day = book.include({
+    ...dayOfYearOf(
+      { id: `budget.day@${at}`, section: 'budget', label: 'Día del año al corte', territory: place.code },
+      cutOffFigure,
+    ),
+    cutOff,
+    period: `al ${formatDate(cutOff)}`,
+  });
   const length = daysInYear(Number(year));
   const period = `al ${formatDate(cutOff)}`;
   const yearShare = book.computed({
-    id: `yearShare@${at}`, label: 'Parte transcurrida del año al corte', period, territory: place.code, unit: 'percent', decimals: 1,
-    inputs: [day], formula: `día del año ÷ ${length} × 100`, compute: (days) => (days / length) * 100,
+    id: `yearShare@${at}`,
+    label: 'Parte transcurrida del año al corte',
+    period,
+    territory: place.code,
+    unit: 'percent',
+    decimals: 1,
+    inputs: [day],
+    formula: `día del año ÷ ${length} × 100`,
+    compute: (days) => (days / length) * 100,
   });
   const paceGap = book.computed({
-    id: `paceGap@${at}`, label: 'Ejecutado menos lo que daría un ritmo lineal', period, territory: place.code, unit: 'soles', decimals: 0,
-    inputs: [total.executed, total.pim, yearShare], formula: 'ejecutado − PIM × parte transcurrida del año ÷ 100', compute: (spent, pim, share) => spent - (pim * share) / 100,
+    id: `paceGap@${at}`,
+    label: 'Ejecutado menos lo que daría un ritmo lineal',
+    period,
+    territory: place.code,
+    unit: 'soles',
+    decimals: 0,
+    inputs: [total.executed, total.pim, yearShare],
+    formula: 'ejecutado − PIM × parte transcurrida del año ÷ 100',
+    compute: (spent, pim, share) => spent - (pim * share) / 100,
   });
   return { year, cutOff, total, products, day, yearShare, paceGap, isUnfinished: (numberOf(yearShare) ?? 100) < 100 };
 }
 
-function execution(book: FigureBook, record: StoredRecord, of: string, territory: string, idOf: (measure: string) => string): Execution {
+function execution(
+  book: FigureBook,
+  record: StoredRecord,
+  of: string,
+  territory: string,
+  idOf: (measure: string) => string,
+): Execution {
   const cutOff = String(record.values['cutOff']);
   const name = { period: `${record.values['year']}, al ${formatDate(cutOff)}`, territory, cutOff };
   const pim = book.stated(record, 'pim', { ...name, id: idOf('pim'), label: `PIM ${of}`, unit: 'soles' });
-  const executed = book.stated(record, 'executed', { ...name, id: idOf('executed'), label: `Ejecutado ${of}`, unit: 'soles' });
-  const stated = book.stated(record, 'advance', { ...name, id: idOf('statedAdvance'), label: `Avance impreso ${of}`, unit: 'percent' });
-  return { name: 'Total', pim, executed, stated, advance: ratio(book, { ...name, id: idOf('advance'), label: `Avance calculado ${of}` }, executed, pim, 'ejecutado ÷ PIM × 100') };
+  const executed = book.stated(record, 'executed', {
+    ...name,
+    id: idOf('executed'),
+    label: `Ejecutado ${of}`,
+    unit: 'soles',
+  });
+  const stated = book.stated(record, 'advance', {
+    ...name,
+    id: idOf('statedAdvance'),
+    label: `Avance impreso ${of}`,
+    unit: 'percent',
+  });
+  return {
+    name: 'Total',
+    pim,
+    executed,
+    stated,
+    advance: ratio(
+      book,
+      { ...name, id: idOf('advance'), label: `Avance calculado ${of}` },
+      executed,
+      pim,
+      'ejecutado ÷ PIM × 100',
+    ),
+  };
 }
 
 export function ratio(
@@ -87,8 +151,15 @@ export function ratio(
   formula: string,
 ): Figure {
   return book.computed({
-    id: name.id, label: name.label, period: name.period, territory: name.territory, unit: 'percent', decimals: 1,
-    inputs: [numerator, denominator], formula, compute: (part, whole) => (whole === 0 ? null : (part / whole) * 100),
+    id: name.id,
+    label: name.label,
+    period: name.period,
+    territory: name.territory,
+    unit: 'percent',
+    decimals: 1,
+    inputs: [numerator, denominator],
+    formula,
+    compute: (part, whole) => (whole === 0 ? null : (part / whole) * 100),
   });
 }
 
@@ -113,9 +184,27 @@ export function findRepair({ book, place }: SectionInput, year: BudgetYear): Rep
   const others = year.products.filter((product) => product !== wrong);
   const at = `${place.code || 'PE'}/${PRODUCT_CODES[wrong.name] ?? wrong.name}/${year.year}`;
   const impliedPim = book.computed({
-    id: `impliedPim@${at}`, label: `PIM de ${wrong.name} con el que suman las filas`, period: wrong.pim.period, territory: place.code, unit: 'soles', decimals: 0,
-    inputs: [year.total.pim, ...others.map(({ pim }) => pim)], formula: 'total − los demás productos', compute: (whole, ...parts) => parts.reduce((rest, part) => rest - part, whole),
+    id: `impliedPim@${at}`,
+    label: `PIM de ${wrong.name} con el que suman las filas`,
+    period: wrong.pim.period,
+    territory: place.code,
+    unit: 'soles',
+    decimals: 0,
+    inputs: [year.total.pim, ...others.map(({ pim }) => pim)],
+    formula: 'total − los demás productos',
+    compute: (whole, ...parts) => parts.reduce((rest, part) => rest - part, whole),
   });
-  const impliedAdvance = ratio(book, { id: `impliedAdvance@${at}`, label: `Avance de ${wrong.name} con ese PIM`, period: wrong.pim.period, territory: place.code }, wrong.executed, impliedPim, 'ejecutado ÷ PIM que cuadra × 100');
+  const impliedAdvance = ratio(
+    book,
+    {
+      id: `impliedAdvance@${at}`,
+      label: `Avance de ${wrong.name} con ese PIM`,
+      period: wrong.pim.period,
+      territory: place.code,
+    },
+    wrong.executed,
+    impliedPim,
+    'ejecutado ÷ PIM que cuadra × 100',
+  );
   return { year, wrong, others, impliedPim, impliedAdvance };
 }

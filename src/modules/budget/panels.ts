@@ -1,13 +1,11 @@
 // Panels of the programme's budget: pace, products, the cell that does not add up, ordinary resources.
-import type { Cell, Panel, Sentence } from '#shared/document.ts';
+import type { Cell, Panel } from '#shared/document.ts';
 import type { Drawing } from '#shared/drawing.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
-import { cardinal } from '#shared/format.ts';
-import { as, joinWords, say } from '#shared/sentence.ts';
+import { as, say } from '#shared/sentence.ts';
 import type { SectionInput } from '#modules/sources/index.ts';
-import { type BudgetYear, type Execution, PRODUCT_CODES, ratio, type Repair } from './execution.ts';
+import { type BudgetYear, type Execution, PRODUCT_CODES, ratio } from './execution.ts';
 import { guessLevel } from './levels.ts';
-import type { OrdinaryYear } from './ordinary.ts';
 
 const MILLIONS = { scale: 'millions', decimals: 1 } as const;
 
@@ -23,18 +21,33 @@ export function pacePanel(input: SectionInput, years: readonly BudgetYear[]): Pa
     takeaway: say`${as(total.executed, MILLIONS)} de ${as(total.pim, { ...MILLIONS, bare: true })} millones al día ${day}: ${as(paceGap, { ...MILLIONS, sign: 'never' })} millones por ${isAhead ? 'delante' : 'detrás'} del ritmo lineal.`,
     visuals: [
       {
-        kind: 'chart', form: 'column', caption: 'PIM y ejecutado por año', alt: 'Columnas del presupuesto modificado y de lo ejecutado en cada año; el último está en curso.',
+        kind: 'chart',
+        form: 'column',
+        caption: 'PIM y ejecutado por año',
+        alt: 'Columnas del presupuesto modificado y de lo ejecutado en cada año; el último está en curso.',
         categories: years.map(({ year }) => year),
         series: [
           { name: 'PIM', figures: years.map((year) => year.total.pim.id), role: 'reference' },
           { name: 'Ejecutado', figures: years.map((year) => year.total.executed.id), role: 'current' },
         ],
-        axis: 'millones de soles', labels: true, format: MILLIONS, hatchedLast: last.isUnfinished,
+        axis: 'millones de soles',
+        labels: true,
+        format: MILLIONS,
+        hatchedLast: last.isUnfinished,
       },
-      { kind: 'drawing', caption: 'Avance frente a la parte transcurrida del año', alt: 'Barra del avance del gasto con una marca en la parte transcurrida del año.', drawing: bullet(total.advance, yearShare) },
+      {
+        kind: 'drawing',
+        caption: 'Avance frente a la parte transcurrida del año',
+        alt: 'Barra del avance del gasto con una marca en la parte transcurrida del año.',
+        drawing: bullet(total.advance, yearShare),
+      },
       levelsTable(input, years),
     ],
-    notes: [['El año en curso se corta en su fecha; el anterior está cerrado. Los niveles son de la fuente, que no declara umbrales.']],
+    notes: [
+      [
+        'El año en curso se corta en su fecha; el anterior está cerrado. Los niveles son de la fuente, que no declara umbrales.',
+      ],
+    ],
   };
 }
 
@@ -49,9 +62,37 @@ function bullet(advance: Figure, yearShare: Figure): Drawing {
     shapes: [
       { kind: 'rect', x: left, y: 56, width, height: 36, fill: 'panel', stroke: 'line' },
       { kind: 'rect', x: left, y: 62, width: at(advance), height: 24, fill: 'accent', figure: advance.id },
-      { kind: 'line', points: [[mark, 48], [mark, 100]], stroke: 'ink', strokeWidth: 3, figure: yearShare.id },
-      { kind: 'text', x: left, y: 16, width, height: 26, text: ['Ejecutado: ', { figure: advance.id }, ' del PIM'], size: 16, weight: 'bold', tone: 'ink' },
-      { kind: 'text', x: left, y: 108, width, height: 24, text: ['Transcurrido del año: ', { figure: yearShare.id }], size: 14, tone: 'muted' },
+      {
+        kind: 'line',
+        points: [
+          [mark, 48],
+          [mark, 100],
+        ],
+        stroke: 'ink',
+        strokeWidth: 3,
+        figure: yearShare.id,
+      },
+      {
+        kind: 'text',
+        x: left,
+        y: 16,
+        width,
+        height: 26,
+        text: ['Ejecutado: ', { figure: advance.id }, ' del PIM'],
+        size: 16,
+        weight: 'bold',
+        tone: 'ink',
+      },
+      {
+        kind: 'text',
+        x: left,
+        y: 108,
+        width,
+        height: 24,
+        text: ['Transcurrido del año: ', { figure: yearShare.id }],
+        size: 14,
+        tone: 'muted',
+      },
     ],
   };
 }
@@ -62,14 +103,42 @@ function levelsTable(input: SectionInput, years: readonly BudgetYear[]): Panel['
     const record = input.own('budget-summary').find(({ values }) => String(values['year']) === year.year);
     if (!record) return [];
     const at = `${place.code || 'PE'}/${year.year}`;
-    const level = book.fact(record, 'level', { id: `level@${at}`, label: `Nivel que la fuente da al gasto de ${year.year}`, period: year.year, territory: place.code });
-    const said = book.stated(record, 'advance', { id: `textAdvance@${at}`, label: `Ejecutado que dice el texto en ${year.year}`, period: year.year, territory: place.code, unit: 'percent', cutOff: year.cutOff });
-    const guess = guessLevel(input, said, year.yearShare, { id: `guessedLevel@${at}`, label: `Nivel de la plataforma para ${year.year} (supuesto)` });
-    return [[{ content: [year.year] }, { content: say`${said}` }, { content: say`${level}` }, { content: guess ? say`${guess} (supuesto)` : ['sin bandas'] }]];
+    const level = book.fact(record, 'level', {
+      id: `level@${at}`,
+      label: `Nivel que la fuente da al gasto de ${year.year}`,
+      period: year.year,
+      territory: place.code,
+    });
+    const said = book.stated(record, 'advance', {
+      id: `textAdvance@${at}`,
+      label: `Ejecutado que dice el texto en ${year.year}`,
+      period: year.year,
+      territory: place.code,
+      unit: 'percent',
+      cutOff: year.cutOff,
+    });
+    const guess = guessLevel(input, said, year.yearShare, {
+      id: `guessedLevel@${at}`,
+      label: `Nivel de la plataforma para ${year.year} (supuesto)`,
+    });
+    return [
+      [
+        { content: [year.year] },
+        { content: say`${said}` },
+        { content: say`${level}` },
+        { content: guess ? say`${guess} (supuesto)` : ['sin bandas'] },
+      ],
+    ];
   });
   return {
-    kind: 'table', caption: 'Nivel según la fuente y, como supuesto, según la parte transcurrida del año',
-    columns: [{ key: 'year', label: 'Año' }, { key: 'said', label: 'Dice el texto', align: 'right' }, { key: 'level', label: 'Nivel de la fuente' }, { key: 'guess', label: 'Referencia (supuesto)' }],
+    kind: 'table',
+    caption: 'Nivel según la fuente y, como supuesto, según la parte transcurrida del año',
+    columns: [
+      { key: 'year', label: 'Año' },
+      { key: 'said', label: 'Dice el texto', align: 'right' },
+      { key: 'level', label: 'Nivel de la fuente' },
+      { key: 'guess', label: 'Referencia (supuesto)' },
+    ],
     rows,
   };
 }
@@ -83,20 +152,44 @@ export function productsPanel({ book, place }: SectionInput, years: readonly Bud
     const at = `${place.code || 'PE'}/${code}/${last.year}`;
     return {
       product,
-      ofPim: ratio(book, { ...name, id: `pimShare@${at}`, label: `Parte del PIM en ${product.name}` }, product.pim, last.total.pim, 'PIM del producto ÷ PIM total × 100'),
-      ofExecuted: ratio(book, { ...name, id: `executedShare@${at}`, label: `Parte de lo ejecutado en ${product.name}` }, product.executed, last.total.executed, 'ejecutado del producto ÷ ejecutado total × 100'),
+      ofPim: ratio(
+        book,
+        { ...name, id: `pimShare@${at}`, label: `Parte del PIM en ${product.name}` },
+        product.pim,
+        last.total.pim,
+        'PIM del producto ÷ PIM total × 100',
+      ),
+      ofExecuted: ratio(
+        book,
+        { ...name, id: `executedShare@${at}`, label: `Parte de lo ejecutado en ${product.name}` },
+        product.executed,
+        last.total.executed,
+        'ejecutado del producto ÷ ejecutado total × 100',
+      ),
       gap: book.computed({
-        ...name, id: `paceGapPoints@${at}`, label: `Avance de ${product.name} menos la parte transcurrida del año`, unit: 'points', decimals: 1,
-        inputs: [product.advance, last.yearShare], formula: 'avance − parte transcurrida del año', compute: (advance, share) => advance - share,
+        ...name,
+        id: `paceGapPoints@${at}`,
+        label: `Avance de ${product.name} menos la parte transcurrida del año`,
+        unit: 'points',
+        decimals: 1,
+        inputs: [product.advance, last.yearShare],
+        formula: 'avance − parte transcurrida del año',
+        compute: (advance, share) => advance - share,
       }),
     };
   });
   const largest = shares.toSorted((a, b) => (numberOf(b.ofPim) ?? 0) - (numberOf(a.ofPim) ?? 0))[0];
-  const lead = (share: (typeof shares)[number]): number => (numberOf(share.ofExecuted) ?? 0) - (numberOf(share.ofPim) ?? 0);
+  const lead = (share: (typeof shares)[number]): number =>
+    (numberOf(share.ofExecuted) ?? 0) - (numberOf(share.ofPim) ?? 0);
   const fastest = shares.toSorted((a, b) => lead(b) - lead(a))[0];
   const whole = { decimals: 0 } as const;
-  const first = largest ? say`${shortName(largest.product)}, ${as(largest.ofPim, whole)} del PIM, va ${as(largest.gap, { sign: 'never' })} puntos ${(numberOf(largest.gap) ?? 0) < 0 ? 'detrás' : 'delante'} del calendario` : [];
-  const second = fastest && fastest !== largest ? say`; ${shortName(fastest.product).toLowerCase()}, ${as(fastest.ofPim, whole)} del PIM, aporta ${as(fastest.ofExecuted, whole)} de lo ejecutado` : [];
+  const first = largest
+    ? say`${shortName(largest.product)}, ${as(largest.ofPim, whole)} del PIM, va ${as(largest.gap, { sign: 'never' })} puntos ${(numberOf(largest.gap) ?? 0) < 0 ? 'detrás' : 'delante'} del calendario`
+    : [];
+  const second =
+    fastest && fastest !== largest
+      ? say`; ${shortName(fastest.product).toLowerCase()}, ${as(fastest.ofPim, whole)} del PIM, aporta ${as(fastest.ofExecuted, whole)} de lo ejecutado`
+      : [];
   return {
     id: 'budget-products',
     section: 'budget',
@@ -104,13 +197,22 @@ export function productsPanel({ book, place }: SectionInput, years: readonly Bud
     takeaway: say`${first}${second}.`,
     visuals: [
       {
-        kind: 'chart', form: 'column', caption: `Avance por producto en ${last.year} y parte transcurrida del año`, alt: 'Columnas del avance de cada producto con una línea en la parte transcurrida del año.',
+        kind: 'chart',
+        form: 'column',
+        caption: `Avance por producto en ${last.year} y parte transcurrida del año`,
+        alt: 'Columnas del avance de cada producto con una línea en la parte transcurrida del año.',
         categories: last.products.map(({ name }) => name),
         series: [
           { name: 'Avance', figures: last.products.map(({ advance }) => advance.id), role: 'current' },
-          { name: 'Parte transcurrida del año', figures: last.products.map(() => last.yearShare.id), role: 'reference', asLine: true },
+          {
+            name: 'Parte transcurrida del año',
+            figures: last.products.map(() => last.yearShare.id),
+            role: 'reference',
+            asLine: true,
+          },
         ],
-        axis: '% del PIM', labels: true,
+        axis: '% del PIM',
+        labels: true,
       },
       productsTable(years),
     ],
@@ -124,7 +226,11 @@ function productsTable(years: readonly BudgetYear[]): Panel['visuals'][number] {
   const names = years.at(-1)?.products.map(({ name }) => name) ?? [];
   const cellsOf = (execution: Execution | undefined): readonly Cell[] =>
     execution
-      ? [{ content: say`${as(execution.pim, { bare: true })}` }, { content: say`${as(execution.executed, { bare: true })}` }, { content: say`${execution.stated} · ${execution.advance}` }]
+      ? [
+          { content: say`${as(execution.pim, { bare: true })}` },
+          { content: say`${as(execution.executed, { bare: true })}` },
+          { content: say`${execution.stated} · ${execution.advance}` },
+        ]
       : [{ content: ['sin dato'] }, { content: ['sin dato'] }, { content: ['sin dato'] }];
   return {
     kind: 'table',
@@ -138,73 +244,12 @@ function productsTable(years: readonly BudgetYear[]): Panel['visuals'][number] {
       ]),
     ],
     rows: [
-      ...names.map((name): readonly Cell[] => [{ content: [name] }, ...years.flatMap(({ products }) => cellsOf(products.find((product) => product.name === name)))]),
+      ...names.map((name): readonly Cell[] => [
+        { content: [name] },
+        ...years.flatMap(({ products }) => cellsOf(products.find((product) => product.name === name))),
+      ]),
       [{ content: ['Total'], strong: true }, ...years.flatMap(({ total }) => cellsOf(total))],
     ],
     totalRow: true,
   };
-}
-
-export function repairPanel({ year, wrong, others, impliedPim, impliedAdvance }: Repair): Panel {
-  const row = (name: string, printed: Figure, fits: Figure, strong = false): readonly Cell[] => [
-    { content: [name], strong }, { content: say`${printed}`, ...(printed === wrong.pim ? { state: 'bad' as const } : {}) }, { content: say`${fits}`, strong: fits === impliedPim },
-  ];
-  return {
-    id: 'budget-repair',
-    section: 'budget',
-    title: `${wrong.name} ${year.year}: cifra impresa y cifra que cuadra`,
-    takeaway: say`${wrong.pim} repite la suma de los ${cardinal(others.length)} productos; con ${impliedPim} suman las filas y el avance pasa de ${wrong.stated} a ${impliedAdvance}.`,
-    visuals: [
-      {
-        kind: 'table', caption: `PIM de ${year.year} por producto`,
-        columns: [{ key: 'product', label: 'Producto' }, { key: 'printed', label: 'Impreso', align: 'right' }, { key: 'fits', label: 'Con el que suman las filas', align: 'right' }],
-        rows: [
-          ...year.products.map((product) => row(product === wrong ? `→ ${product.name}` : product.name, product.pim, product === wrong ? impliedPim : product.pim)),
-          row('Total', year.total.pim, year.total.pim, true),
-        ],
-        totalRow: true,
-      },
-    ],
-    notes: [say`Hipótesis: la celda copia el subtotal de ${joinWords(others.map(({ name }) => name))}. La fuente debe confirmar la cifra.`],
-  };
-}
-
-export function ordinaryPanel(years: readonly OrdinaryYear[], shareOfYear: (year: string) => Figure | undefined): Panel | null {
-  if (years.length === 0) return null;
-  const names = [...new Set(years.flatMap(({ rows }) => rows.map(({ name }) => name)))];
-  const categories = years.flatMap(({ year }) => names.map((name) => `${name} ${year}`));
-  const cells = years.flatMap(({ rows }) => names.map((name) => rows.find((row) => row.name === name)));
-  const sentence = ({ year, advance, assigned, isUnfinished }: OrdinaryYear): Sentence =>
-    say`${year}: ${isUnfinished ? 'cerca de ' : ''}${advance} de ${assigned} millones${isUnfinished ? partOfYear(shareOfYear(year)) : []}`;
-  return {
-    id: 'budget-ordinary',
-    section: 'budget',
-    title: 'Recursos ordinarios por municipio',
-    takeaway: say`${joinWords(years.map(sentence), '; ')}.`,
-    visuals: [
-      {
-        kind: 'chart', form: 'column', caption: 'Recursos ordinarios asignados y ejecutados, en millones de soles', alt: 'Columnas de lo asignado y lo ejecutado por municipalidad y año.', categories,
-        series: [
-          { name: 'Asignado', figures: cells.map((row) => row?.assigned.id ?? null), role: 'reference' },
-          { name: 'Ejecutado', figures: cells.map((row) => row?.executed.id ?? null), role: 'current' },
-        ],
-        axis: 'millones de soles', labels: true,
-      },
-      {
-        kind: 'table', caption: 'Artículo que los asigna, ejecución y nivel',
-        columns: [{ key: 'who', label: 'Municipio y año' }, { key: 'article', label: 'Artículo' }, { key: 'advance', label: 'Ejecutado', align: 'right' }, { key: 'level', label: 'Nivel de la fuente' }],
-        rows: years.flatMap(({ rows }) => rows.map((row): readonly Cell[] => [{ content: [`${row.name} ${row.year}`] }, { content: say`${row.article}` }, { content: say`${row.stated}` }, { content: say`${row.level}` }])),
-      },
-    ],
-    notes: [['Lo ejecutado se calcula de montos impresos con un decimal.']],
-  };
-}
-
-/** A quarter, half or three quarters of the year, within five points; else the share itself. */
-function partOfYear(share: Figure | undefined): Sentence {
-  const value = numberOf(share);
-  if (!share || value === null) return [];
-  const known = [[25, 'un cuarto'], [50, 'la mitad'], [75, 'tres cuartos']] as const;
-  const words = known.find(([part]) => Math.abs(part - value) <= 5)?.[1];
-  return words ? [`, a ${words} del año`] : say`, con ${share} del año`;
 }

@@ -7,13 +7,16 @@ import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions
 import { budgetSection } from './section.ts';
 
 const at = (scope: Scope): SectionContent => budgetSection.build(shippedSectionInput(budgetSection, scope), undefined);
-const region = (place: Place, asOf: string | null): SectionContent => at({ ...callaoScope(asOf), place, children: [], districts: [] });
+const region = (place: Place, asOf: string | null): SectionContent =>
+  at({ ...callaoScope(asOf), place, children: [], districts: [] });
 
 describe('budget of Callao at 07/04/2025', () => {
   const content = at(callaoScope());
 
   it('compares the amount and its pace with the year', () => {
-    expect(takeawayOf(content, 'budget-pace')).toBe('S/ 27.7 de 92.1 millones al día 97: S/ 3.3 millones por delante del ritmo lineal.');
+    expect(takeawayOf(content, 'budget-pace')).toBe(
+      'S/ 27.7 de 92.1 millones al día 97: S/ 3.3 millones por delante del ritmo lineal.',
+    );
     expect(valueOf(content, 'budget.statedAdvance@07/2025')).toBe(30.1);
     expect(valueOf(content, 'budget.yearShare@07/2025')).toBeCloseTo(26.575, 3);
   });
@@ -32,17 +35,27 @@ describe('budget of Callao at 07/04/2025', () => {
   });
 
   it('weighs ordinary resources by their amount', () => {
-    expect(takeawayOf(content, 'budget-ordinary')).toBe('2024: 99.7% de S/ 16.3 millones; 2025: cerca de 8.8% de S/ 14.2 millones, a un cuarto del año.');
+    expect(takeawayOf(content, 'budget-ordinary')).toBe(
+      '2024: 99.7% de S/ 16.3 millones; 2025: cerca de 8.8% de S/ 14.2 millones, a un cuarto del año.',
+    );
   });
 
   it('keeps the level of the source a fact and its own a guess', () => {
     expect(valueOf(content, 'budget.level@07/2025')).toBe('bueno');
-    expect(figureOf(content, 'budget.guessedLevel@07/2025')).toMatchObject({ value: 'bueno', label: 'Nivel de la plataforma para 2025 (supuesto)' });
+    expect(figureOf(content, 'budget.guessedLevel@07/2025')).toMatchObject({
+      value: 'bueno',
+      label: 'Nivel de la plataforma para 2025 (supuesto)',
+    });
     expect(valueOf(content, 'budget.guessedLevel@07/2024')).toBe('regular');
   });
 
   it('does not know what the Ministry of Economy published later', () => {
-    expect(content.panels.map(({ id }) => id)).toEqual(['budget-pace', 'budget-products', 'budget-repair', 'budget-ordinary']);
+    expect(content.panels.map(({ id }) => id)).toEqual([
+      'budget-pace',
+      'budget-products',
+      'budget-repair',
+      'budget-ordinary',
+    ]);
   });
 
   it('asks the slow municipalities to spend', () => {
@@ -58,7 +71,16 @@ describe('checks of the budget', () => {
     const figures = Object.fromEntries(content.figures.map((figure) => [figure.id, figure]));
     const input = { territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures };
     const constraints = budgetSection.checks.flatMap((rule) => rule(input));
-    return runChecks({ figures, constraints, acceptances: [], territory: '07', asOf: '2025-04-07', hash: (text) => text }).findings.map(({ rule, severity, figures: [first] }) => `${severity} ${rule} ${first?.id}`).toSorted();
+    return runChecks({
+      figures,
+      constraints,
+      acceptances: [],
+      territory: '07',
+      asOf: '2025-04-07',
+      hash: (text) => text,
+    })
+      .findings.map(({ rule, severity, figures: [first] }) => `${severity} ${rule} ${first?.id}`)
+      .toSorted();
   };
 
   it('finds the errors of the source and nothing else', () => {
@@ -81,8 +103,12 @@ describe('budget of the Ministry of Economy', () => {
   it('adds to the amount of the table in the closed year', () => {
     const content = at(callaoScope(null));
     expect(valueOf(content, 'budget.accrued@07/2024')).toBeCloseTo(84_164_325.35, 2);
-    expect(takeawayOf(content, 'budget-mef-compare')).toBe('En 2024 el cuadro imprime S/ 84,164,325 ejecutados y la serie del MEF suma S/ 84,164,325.35.');
-    expect(takeawayOf(content, 'budget-mef')).toBe('Devengado del Callao: S/ 84.2 millones en 2024; S/ 66.0 millones en enero–ago de 2025.');
+    expect(takeawayOf(content, 'budget-mef-compare')).toBe(
+      'En 2024 el cuadro imprime S/ 84,164,325 ejecutados y la serie del MEF suma S/ 84,164,325.35.',
+    );
+    expect(takeawayOf(content, 'budget-mef')).toBe(
+      'Devengado del Callao: S/ 84.2 millones en 2024; S/ 66.0 millones en enero–ago de 2025.',
+    );
   });
 
   it('gives every region a series, with a missing month missing', () => {
@@ -95,8 +121,13 @@ describe('budget of the Ministry of Economy', () => {
 
   it('adds the two halves of Lima, and only when both have the month', () => {
     const content = region({ code: '15', name: 'Lima', level: 'region' }, null);
-    const halves = ['budget.accrued@1501/2024-01', 'budget.accrued@15-provincias/2024-01'].map((id) => Number(valueOf(content, id)));
-    expect(valueOf(content, 'budget.accrued@15/2024-01')).toBeCloseTo(halves.reduce((a, b) => a + b, 0), 2);
+    const halves = ['budget.accrued@1501/2024-01', 'budget.accrued@15-provincias/2024-01'].map((id) =>
+      Number(valueOf(content, id)),
+    );
+    expect(valueOf(content, 'budget.accrued@15/2024-01')).toBeCloseTo(
+      halves.reduce((a, b) => a + b, 0),
+      2,
+    );
   });
 
   it('compares departments for the country', () => {
@@ -113,6 +144,8 @@ describe('budget of the Ministry of Economy', () => {
 
   it('a district shows its own ordinary resources', () => {
     const content = region({ code: '070106', name: 'Ventanilla', level: 'district' }, '2025-04-07');
-    expect(takeawayOf(content, 'budget-ordinary')).toBe('2024: 100% de S/ 4.7 millones; 2025: cerca de 5.7% de S/ 2.6 millones.');
+    expect(takeawayOf(content, 'budget-ordinary')).toBe(
+      '2024: 100% de S/ 4.7 millones; 2025: cerca de 5.7% de S/ 2.6 millones.',
+    );
   });
 });

@@ -9,7 +9,9 @@ import { checks } from './checks.ts';
 import { type BudgetYear, budgetYears, findRepair } from './execution.ts';
 import { comparePanel, mefPanel } from './mef-panels.ts';
 import { type OrdinaryRow, ordinaryRows, ordinaryYears } from './ordinary.ts';
-import { ordinaryPanel, pacePanel, productsPanel, repairPanel } from './panels.ts';
+import { ordinaryPanel } from './ordinary-panel.ts';
+import { pacePanel, productsPanel } from './panels.ts';
+import { repairPanel } from './repair-panel.ts';
 import { budgetTables } from './tables.ts';
 
 export const budgetSection: Section = {
@@ -41,7 +43,10 @@ function build(input: SectionInput): SectionContent {
     ...comparePanel(input, years, accrued),
   ].filter((panel): panel is Panel => panel !== null);
   const message = `Presupuesto del programa 0030 ${ofPlace(input.place)}: sin información registrada en esta edición.`;
-  const absent = years.length === 0 && rows.length === 0 ? [absentPanel({ id: 'budget-pace', section: 'budget', title: 'Programa 0030: monto y ritmo', message })] : [];
+  const absent =
+    years.length === 0 && rows.length === 0
+      ? [absentPanel({ id: 'budget-pace', section: 'budget', title: 'Programa 0030: monto y ritmo', message })]
+      : [];
   return {
     panels: [...absent, ...panels],
     tile: tile(years.at(-1), lastWholeYear(accrued)?.total, rows),
@@ -57,28 +62,66 @@ function stateText({ book, place, own }: SectionInput, years: readonly BudgetYea
   for (const record of own('budget-summary')) {
     const year = String(record.values['year']);
     const base = { period: year, territory: place.code, cutOff: String(record.values['cutOff']) };
-    book.stated(record, 'pim', { ...base, id: `textPim@${here}/${year}`, label: `PIM que dice el texto en ${year}`, unit: 'soles' });
-    book.stated(record, 'governments', { ...base, id: `governments@${here}/${year}`, label: 'Gobiernos locales con presupuesto del programa', unit: 'count' });
-    book.stated(record, 'ordinaryGovernments', { ...base, id: `ordinaryGovernments@${here}/${year}`, label: 'Gobiernos con recursos ordinarios', unit: 'count' });
+    book.stated(record, 'pim', {
+      ...base,
+      id: `textPim@${here}/${year}`,
+      label: `PIM que dice el texto en ${year}`,
+      unit: 'soles',
+    });
+    book.stated(record, 'governments', {
+      ...base,
+      id: `governments@${here}/${year}`,
+      label: 'Gobiernos locales con presupuesto del programa',
+      unit: 'count',
+    });
+    book.stated(record, 'ordinaryGovernments', {
+      ...base,
+      id: `ordinaryGovernments@${here}/${year}`,
+      label: 'Gobiernos con recursos ordinarios',
+      unit: 'count',
+    });
   }
   for (const record of own('budget-change')) {
     const [greater, lesser] = [String(record.values['greaterYear']), String(record.values['lesserYear'])];
     book.stated(record, 'difference', {
-      id: `pimChange@${here}/${greater}-${lesser}`, label: `Cuánto mayor es el PIM de ${greater} que el de ${lesser}, en millones, según el texto`, period: `${greater} y ${lesser}`, territory: place.code,
-      unit: 'millionSoles', cutOff: years.at(-1)?.cutOff ?? null,
+      id: `pimChange@${here}/${greater}-${lesser}`,
+      label: `Cuánto mayor es el PIM de ${greater} que el de ${lesser}, en millones, según el texto`,
+      period: `${greater} y ${lesser}`,
+      territory: place.code,
+      unit: 'millionSoles',
+      cutOff: years.at(-1)?.cutOff ?? null,
     });
   }
 }
 
-function tile(last: BudgetYear | undefined, accrued: Figure | undefined, rows: readonly OrdinaryRow[]): SectionContent['tile'] {
+function tile(
+  last: BudgetYear | undefined,
+  accrued: Figure | undefined,
+  rows: readonly OrdinaryRow[],
+): SectionContent['tile'] {
   const head = { section: 'budget', title: 'Presupuesto 0030' };
   if (last) {
     const isAhead = (numberOf(last.paceGap) ?? 0) >= 0;
-    return { ...head, figure: { figure: last.total.advance.id }, label: say`del PIM, con ${last.yearShare} del año`, state: isAhead ? 'good' : 'warn' };
+    return {
+      ...head,
+      figure: { figure: last.total.advance.id },
+      label: say`del PIM, con ${last.yearShare} del año`,
+      state: isAhead ? 'good' : 'warn',
+    };
   }
   const ordinary = rows.at(-1);
-  if (ordinary) return { ...head, figure: { figure: ordinary.stated.id }, label: say`de los recursos ordinarios de ${ordinary.year}` };
-  if (accrued) return { ...head, figure: { figure: accrued.id, format: { scale: 'millions', decimals: 1 } }, label: say`millones devengados en ${accrued.period}, según el MEF` };
+  if (ordinary)
+    return {
+      ...head,
+      figure: { figure: ordinary.stated.id },
+      label: say`de los recursos ordinarios de ${ordinary.year}`,
+    };
+  if (accrued)
+    return {
+      ...head,
+      figure: { figure: accrued.id, format: { scale: 'millions', decimals: 1 } },
+      label: say`millones devengados en ${accrued.period}, según el MEF`,
+    };
   return { ...head, figure: null, label: ['sin información registrada'] };
 }
 

@@ -4,7 +4,10 @@ const groupSessions: Check = ({ figures }) =>
   figures['cameras.nextSession@PE']
     ? [
         {
-          rule: 'cameras-next-session', severity: 'moderate', title: 'La próxima sesión ordinaria es la última más una', relation: { kind: 'next', held: 'cameras.heldSessions@PE', next: 'cameras.nextSession@PE' },
+          rule: 'cameras-next-session',
+          severity: 'moderate',
+          title: 'La próxima sesión ordinaria es la última más una',
+          relation: { kind: 'next', held: 'cameras.heldSessions@PE', next: 'cameras.nextSession@PE' },
           advice: 'Confirme cuántas sesiones se desarrollaron: la que se anuncia ya figura entre ellas.',
         },
       ]
@@ -15,7 +18,12 @@ const teamSessions: Check = ({ figures }) =>
     .filter((id) => id.startsWith('cameras.teamNext@PE/'))
     .map((next): Constraint => {
       const team = next.slice(next.indexOf('/') + 1);
-      return { rule: 'cameras-team-session', severity: 'moderate', title: `La próxima sesión del equipo ${team} es la última más una`, relation: { kind: 'next', held: `cameras.teamSessions@PE/${team}`, next } };
+      return {
+        rule: 'cameras-team-session',
+        severity: 'moderate',
+        title: `La próxima sesión del equipo ${team} es la última más una`,
+        relation: { kind: 'next', held: `cameras.teamSessions@PE/${team}`, next },
+      };
     });
 
 const sessionOrder: Check = ({ figures }) =>
@@ -26,23 +34,42 @@ const sessionOrder: Check = ({ figures }) =>
       const sessions = Object.values(figures).filter(({ id }) => id.startsWith(`cameras.teamSession@PE/${team}/`));
       const days = [figures[installed], ...sessions].map((figure) => String(figure?.value));
       return {
-        rule: 'cameras-session-order', severity: 'minor', title: `Las sesiones del equipo ${team} siguen a su instalación y van en orden`,
+        rule: 'cameras-session-order',
+        severity: 'minor',
+        title: `Las sesiones del equipo ${team} siguen a su instalación y van en orden`,
         relation: {
-          kind: 'holds', figures: [installed, ...sessions.map(({ id }) => id)], holds: days.every((day, index) => index === 0 || day > (days[index - 1] ?? '')),
-          expected: 'fechas en orden', stated: days.join(', '),
+          kind: 'holds',
+          figures: [installed, ...sessions.map(({ id }) => id)],
+          holds: days.every((day, index) => index === 0 || day > (days[index - 1] ?? '')),
+          expected: 'fechas en orden',
+          stated: days.join(', '),
         },
       };
     });
 
 const documents: Check = ({ figures }) =>
   figures['cameras.documents@PE']
-    ? [{ rule: 'cameras-documents', severity: 'moderate', title: 'Los documentos republicados que se cuentan son los que se nombran', relation: { kind: 'equal', left: 'cameras.documents@PE', right: 'cameras.guidelines@PE' } }]
+    ? [
+        {
+          rule: 'cameras-documents',
+          severity: 'moderate',
+          title: 'Los documentos republicados que se cuentan son los que se nombran',
+          relation: { kind: 'equal', left: 'cameras.documents@PE', right: 'cameras.guidelines@PE' },
+        },
+      ]
     : [];
 
 const members: Check = ({ figures }) => {
   const parts = Object.keys(figures).filter((id) => id.startsWith('cameras.members@PE/'));
   if (parts.length === 0) return [];
-  return [{ rule: 'cameras-members', severity: 'serious', title: 'Cada miembro está en una clase', relation: { kind: 'sum', total: 'cameras.members@PE', parts } }];
+  return [
+    {
+      rule: 'cameras-members',
+      severity: 'serious',
+      title: 'Cada miembro está en una clase',
+      relation: { kind: 'sum', total: 'cameras.members@PE', parts },
+    },
+  ];
 };
 
 /** Connected or unverified cameras are among the known ones. */
@@ -51,7 +78,9 @@ const counts: Check = ({ figures }) =>
     .filter((id) => id.startsWith('cameras.known@'))
     .flatMap((upper) =>
       (['connected', 'unknown'] as const).map((measure): Constraint => ({
-        rule: `cameras-${measure}`, severity: 'serious', title: 'Las cámaras interconectadas o sin verificar están entre las conocidas',
+        rule: `cameras-${measure}`,
+        severity: 'serious',
+        title: 'Las cámaras interconectadas o sin verificar están entre las conocidas',
         relation: { kind: 'atMost', lower: upper.replace('known@', `${measure}@`), upper },
       })),
     );

@@ -16,13 +16,20 @@ describe('video surveillance at 07/04/2025', () => {
   });
 
   it('counts members by kind and makes the next ordinal itself', () => {
-    expect(takeawayOf(callao, 'cameras-group')).toBe('20 miembros, 6 del Interior y la PNP; el equipo 04 sesionó cuatro veces y le corresponde la quinta.');
+    expect(takeawayOf(callao, 'cameras-group')).toBe(
+      '20 miembros, 6 del Interior y la PNP; el equipo 04 sesionó cuatro veces y le corresponde la quinta.',
+    );
     expect(valueOf(callao, 'cameras.members@PE')).toBe(20);
   });
 
   it('keeps the timeline inside its picture, its texts apart', () => {
-    const drawing = callao.panels.find(({ id }) => id === 'cameras-group')?.visuals.find((visual) => visual.kind === 'drawing');
-    const boxes = drawing?.kind === 'drawing' ? drawing.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : [])) : [];
+    const drawing = callao.panels
+      .find(({ id }) => id === 'cameras-group')
+      ?.visuals.find((visual) => visual.kind === 'drawing');
+    const boxes =
+      drawing?.kind === 'drawing'
+        ? drawing.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
+        : [];
     expect(boxes).toHaveLength(6);
     boxes.forEach((box, index) => {
       expect(box.y + box.height).toBeLessThanOrEqual(drawing?.kind === 'drawing' ? drawing.drawing.height : 0);
@@ -32,7 +39,8 @@ describe('video surveillance at 07/04/2025', () => {
 
   it('asks for the sessions that come', () => {
     expect(callao.matters.map(({ what }) => textOf(what, callao))).toEqual([
-      'Corresponde la décimo novena sesión ordinaria del grupo de trabajo', 'Corresponde la quinta sesión del equipo técnico 04',
+      'Corresponde la décimo novena sesión ordinaria del grupo de trabajo',
+      'Corresponde la quinta sesión del equipo técnico 04',
     ]);
   });
 
@@ -46,7 +54,10 @@ describe('video surveillance at 07/04/2025', () => {
 
   it('another region inherits the plan and has no zero', () => {
     const place = { code: '01', name: 'Amazonas', level: 'region' } as const;
-    const content = camerasSection.build(shippedSectionInput(camerasSection, { ...callaoScope(), place, children: [], districts: [] }), undefined);
+    const content = camerasSection.build(
+      shippedSectionInput(camerasSection, { ...callaoScope(), place, children: [], districts: [] }),
+      undefined,
+    );
     expect(takeawayOf(content, 'cameras-plan')).toContain('cámaras de Amazonas: sin información registrada.');
     expect(content.figures.filter(({ value }) => value === 0)).toEqual([]);
   });

@@ -1,10 +1,10 @@
-import { absentPanel } from '#shared/absent-panel.ts';
 import type { Cell, Matter, Panel, SectionContent, Sentence } from '#shared/document.ts';
-import { type Figure, numberOf } from '#shared/figure.ts';
+import type { Figure } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { as, say } from '#shared/sentence.ts';
 import type { Section, SectionInput, StoredRecord } from '#modules/sources/index.ts';
 import { checks } from './checks.ts';
+import { countFigures, countsPanel, countsTile } from './counts.ts';
 import { camerasTables } from './tables.ts';
 import { type Team, teamsOf, timeline } from './teams.ts';
 
@@ -13,7 +13,8 @@ export const camerasSection: Section = {
   module: 'cameras',
   title: 'Videovigilancia',
   band: 'means',
-  summary: 'Plan de Adecuación de Cámaras de Videovigilancia: grupo de trabajo, lineamientos, sesiones y cámaras por nivel de gobierno.',
+  summary:
+    'Plan de Adecuación de Cámaras de Videovigilancia: grupo de trabajo, lineamientos, sesiones y cámaras por nivel de gobierno.',
   tables: camerasTables,
   panels: ['cameras-plan', 'cameras-group', 'cameras-counts'],
   checks,
@@ -33,7 +34,7 @@ function build(input: SectionInput): SectionContent {
   const panels = plan && group ? [planPanel(input, plan, group, state), ...groupPanel(input, teams)] : [];
   return {
     panels: [...panels, countsPanel(input, counts)],
-    tile: tile(input, counts),
+    tile: countsTile(input, counts),
     matters: plan && group ? nextSessions(plan, group, teams) : [],
     // Last: what was made above is in the book by now.
     figures: input.book.figures,
@@ -49,22 +50,60 @@ interface GroupFigures {
 
 function groupFigures({ book, national }: SectionInput, plan: StoredRecord): GroupFigures {
   const name = { period: '', territory: '' };
-  const held = book.stated(plan, 'heldSessions', { ...name, id: 'heldSessions@PE', label: 'Sesiones ordinarias del grupo de trabajo', unit: 'count' });
-  book.stated(plan, 'nextSession', { ...name, id: 'nextSession@PE', label: 'Próxima sesión ordinaria que anuncia la fuente', unit: 'ordinal' });
-  book.stated(plan, 'documents', { ...name, id: 'documents@PE', label: 'Documentos que la fuente cuenta como republicados', unit: 'count' });
+  const held = book.stated(plan, 'heldSessions', {
+    ...name,
+    id: 'heldSessions@PE',
+    label: 'Sesiones ordinarias del grupo de trabajo',
+    unit: 'count',
+  });
+  book.stated(plan, 'nextSession', {
+    ...name,
+    id: 'nextSession@PE',
+    label: 'Próxima sesión ordinaria que anuncia la fuente',
+    unit: 'ordinal',
+  });
+  book.stated(plan, 'documents', {
+    ...name,
+    id: 'documents@PE',
+    label: 'Documentos que la fuente cuenta como republicados',
+    unit: 'count',
+  });
   const guidelines = national('cameras-guidelines').filter(({ values }) => values['state'] === 'republicado');
   return {
     held,
-    republished: book.tally({ ...name, id: 'guidelines@PE', label: 'Lineamientos republicados', records: guidelines, column: 'guideline' }),
+    republished: book.tally({
+      ...name,
+      id: 'guidelines@PE',
+      label: 'Lineamientos republicados',
+      records: guidelines,
+      column: 'guideline',
+    }),
     norm: book.fact(plan, 'norm', { ...name, id: 'norm@PE', label: 'Norma que republica los lineamientos' }),
     nextDue: book.computed({
-      ...name, id: 'nextDue@PE', label: 'Sesión ordinaria que corresponde al grupo de trabajo', unit: 'ordinal', decimals: 0, inputs: [held], formula: 'sesiones desarrolladas + 1', compute: (count) => count + 1,
+      ...name,
+      id: 'nextDue@PE',
+      label: 'Sesión ordinaria que corresponde al grupo de trabajo',
+      unit: 'ordinal',
+      decimals: 0,
+      inputs: [held],
+      formula: 'sesiones desarrolladas + 1',
+      compute: (count) => count + 1,
     }),
   };
 }
 
-function planPanel({ book, national }: SectionInput, plan: StoredRecord, { held, republished, norm }: GroupFigures, state: Sentence): Panel {
-  const objective = book.fact(plan, 'objective', { id: 'objective@PE', label: 'Objetivo del plan', period: '', territory: '' });
+function planPanel(
+  { book, national }: SectionInput,
+  plan: StoredRecord,
+  { held, republished, norm }: GroupFigures,
+  state: Sentence,
+): Panel {
+  const objective = book.fact(plan, 'objective', {
+    id: 'objective@PE',
+    label: 'Objetivo del plan',
+    period: '',
+    territory: '',
+  });
   return {
     id: 'cameras-plan',
     section: 'cameras',
@@ -72,15 +111,26 @@ function planPanel({ book, national }: SectionInput, plan: StoredRecord, { held,
     takeaway: say`${as(republished, { words: 'cardinal', capital: true })} lineamientos republicados por ${norm} tras ${held} sesiones; ${state}.`,
     visuals: [
       {
-        kind: 'table', caption: 'Lineamientos, norma o equipo, y estado',
-        columns: [{ key: 'guideline', label: 'Lineamientos', width: 0.5 }, { key: 'basis', label: 'Norma o equipo' }, { key: 'state', label: 'Estado' }],
+        kind: 'table',
+        caption: 'Lineamientos, norma o equipo, y estado',
+        columns: [
+          { key: 'guideline', label: 'Lineamientos', width: 0.5 },
+          { key: 'basis', label: 'Norma o equipo' },
+          { key: 'state', label: 'Estado' },
+        ],
         rows: national('cameras-guidelines').map((record): readonly Cell[] => [
-          { content: [text(record, 'guideline')] }, { content: [text(record, 'basis')] }, { content: [text(record, 'state')], state: text(record, 'state') === 'republicado' ? 'good' : 'neutral' },
+          { content: [text(record, 'guideline')] },
+          { content: [text(record, 'basis')] },
+          { content: [text(record, 'state')], state: text(record, 'state') === 'republicado' ? 'good' : 'neutral' },
         ]),
       },
       {
-        kind: 'list', caption: 'Objetivo y base normativa',
-        items: [{ text: say`${objective}` }, ...national('cameras-norms').map((record) => ({ text: [text(record, 'norm')] }))],
+        kind: 'list',
+        caption: 'Objetivo y base normativa',
+        items: [
+          { text: say`${objective}` },
+          ...national('cameras-norms').map((record) => ({ text: [text(record, 'norm')] })),
+        ],
       },
     ],
   };
@@ -90,18 +140,41 @@ function groupPanel({ book, national }: SectionInput, teams: readonly Team[]): r
   const members = national('cameras-members');
   if (members.length === 0) return [];
   const name = { period: '', territory: '' };
-  const all = book.tally({ ...name, id: 'members@PE', label: 'Miembros del grupo de trabajo', records: members, column: 'member' });
+  const all = book.tally({
+    ...name,
+    id: 'members@PE',
+    label: 'Miembros del grupo de trabajo',
+    records: members,
+    column: 'member',
+  });
   const kinds = [...new Set(members.map((record) => text(record, 'kind')))];
   const bars = kinds.map((kind) => ({
     kind,
-    figure: book.tally({ ...name, id: `members@PE/${kind}`, label: `Miembros: ${kind}`, records: members.filter((record) => text(record, 'kind') === kind), column: 'member' }),
+    figure: book.tally({
+      ...name,
+      id: `members@PE/${kind}`,
+      label: `Miembros: ${kind}`,
+      records: members.filter((record) => text(record, 'kind') === kind),
+      column: 'member',
+    }),
   }));
-  const own = bars.filter(({ kind }) => kind === 'Ministerio del Interior' || kind === 'Policía Nacional del Perú').map(({ figure }) => figure);
+  const own = bars
+    .filter(({ kind }) => kind === 'Ministerio del Interior' || kind === 'Policía Nacional del Perú')
+    .map(({ figure }) => figure);
   const interior = book.computed({
-    ...name, id: 'interiorMembers@PE', label: 'Miembros del Interior y la PNP', unit: 'count', decimals: 0, inputs: own, formula: 'Ministerio del Interior + Policía Nacional del Perú', compute: (...values) => values.reduce((sum, value) => sum + value, 0),
+    ...name,
+    id: 'interiorMembers@PE',
+    label: 'Miembros del Interior y la PNP',
+    unit: 'count',
+    decimals: 0,
+    inputs: own,
+    formula: 'Ministerio del Interior + Policía Nacional del Perú',
+    compute: (...values) => values.reduce((sum, value) => sum + value, 0),
   });
   const team = teams.at(-1);
-  const next = team ? say`; el equipo ${team.code} sesionó ${as(team.held, { words: 'cardinal' })} veces y le corresponde la ${as(team.nextDue, { words: 'ordinal' })}` : [];
+  const next = team
+    ? say`; el equipo ${team.code} sesionó ${as(team.held, { words: 'cardinal' })} veces y le corresponde la ${as(team.nextDue, { words: 'ordinal' })}`
+    : [];
   return [
     {
       id: 'cameras-group',
@@ -110,8 +183,14 @@ function groupPanel({ book, national }: SectionInput, teams: readonly Team[]): r
       takeaway: say`${all} miembros, ${interior} del Interior y la PNP${next}.`,
       visuals: [
         {
-          kind: 'chart', form: 'bar', caption: 'Miembros por clase (agrupación de la plataforma)', alt: 'Barras del número de miembros del grupo de trabajo por clase.',
-          categories: bars.map(({ kind }) => kind), series: [{ name: 'Miembros', figures: bars.map(({ figure }) => figure.id), role: 'current' }], axis: 'miembros', labels: true,
+          kind: 'chart',
+          form: 'bar',
+          caption: 'Miembros por clase (agrupación de la plataforma)',
+          alt: 'Barras del número de miembros del grupo de trabajo por clase.',
+          categories: bars.map(({ kind }) => kind),
+          series: [{ name: 'Miembros', figures: bars.map(({ figure }) => figure.id), role: 'current' }],
+          axis: 'miembros',
+          labels: true,
         },
         ...(team ? [timeline(team)] : []),
         { kind: 'list', caption: 'Miembros', items: members.map((record) => ({ text: [text(record, 'member')] })) },
@@ -120,61 +199,31 @@ function groupPanel({ book, national }: SectionInput, teams: readonly Team[]): r
   ];
 }
 
-interface LevelCount {
-  readonly level: string;
-  readonly known: Figure;
-  readonly connected: Figure;
-  readonly unknown: Figure;
-  readonly countedOn: Figure;
-}
-
-function countFigures({ book, own, place }: SectionInput): readonly LevelCount[] {
-  return own('cameras-counts').map((record) => {
-    const level = text(record, 'level');
-    const at = `${place.code || 'PE'}/${level}`;
-    const cutOff = text(record, 'countedOn');
-    const stated = (column: string, label: string): Figure => book.stated(record, column, { id: `${column}@${at}`, label: `${label}, nivel ${level}`, period: '', territory: place.code, unit: 'count', cutOff });
-    return {
-      level,
-      known: stated('known', 'Cámaras conocidas'),
-      connected: stated('connected', 'Cámaras interconectadas'),
-      unknown: stated('unknown', 'Cámaras sin verificar'),
-      countedOn: book.fact(record, 'countedOn', { id: `countedOn@${at}`, label: `Fecha del conteo de cámaras, nivel ${level}`, period: '', territory: place.code, unit: 'date' }),
-    };
-  });
-}
-
-function countsPanel(input: SectionInput, counts: readonly LevelCount[]): Panel {
-  const head = { id: 'cameras-counts', section: 'cameras', title: 'Cámaras por nivel de gobierno' };
-  const [first] = counts;
-  if (!first) return absentPanel({ ...head, message: `Cámaras ${ofPlace(input.place)} por nivel de gobierno: sin información registrada.` });
-  return {
-    ...head,
-    takeaway: say`${first.connected} cámaras interconectadas de ${first.known} conocidas en el nivel ${first.level}, al ${first.countedOn}.`,
-    visuals: [
-      {
-        kind: 'table', caption: 'Cámaras conocidas, interconectadas y sin verificar',
-        columns: [{ key: 'level', label: 'Nivel' }, { key: 'known', label: 'Conocidas', align: 'right' }, { key: 'connected', label: 'Interconectadas', align: 'right' }, { key: 'unknown', label: 'Sin verificar', align: 'right' }, { key: 'on', label: 'Conteo', align: 'right' }],
-        rows: counts.map((row): readonly Cell[] => [{ content: [row.level] }, { content: say`${row.known}` }, { content: say`${row.connected}` }, { content: say`${row.unknown}` }, { content: say`${row.countedOn}` }]),
-      },
-    ],
-    webOnly: true,
-  };
-}
-
-function tile({ place }: SectionInput, [first]: readonly LevelCount[]): SectionContent['tile'] {
-  const head = { section: 'cameras', title: 'Videovigilancia' };
-  if (first && numberOf(first.connected) !== null) return { ...head, figure: { figure: first.connected.id }, label: say`cámaras interconectadas de ${first.known}, nivel ${first.level}` };
-  return { ...head, figure: null, label: [`cámaras ${ofPlace(place)}: sin información registrada`], state: 'unknown' };
-}
-
 /** The source announces no day for the sessions that come. */
 function nextSessions(plan: StoredRecord, { nextDue }: GroupFigures, teams: readonly Team[]): readonly Matter[] {
   const matter = (id: string, what: Sentence, responsible: string): Matter => ({
-    id, section: 'cameras', what, where: 'Perú', when: ['sin fecha anunciada'], responsible, verb: 'Convocar', on: null, state: 'neutral',
+    id,
+    section: 'cameras',
+    what,
+    where: 'Perú',
+    when: ['sin fecha anunciada'],
+    responsible,
+    verb: 'Convocar',
+    on: null,
+    state: 'neutral',
   });
   return [
-    matter('cameras-next@PE', say`Corresponde la ${as(nextDue, { words: 'ordinal' })} sesión ordinaria del grupo de trabajo`, text(plan, 'group')),
-    ...teams.map((team) => matter(`cameras-next@PE/${team.code}`, say`Corresponde la ${as(team.nextDue, { words: 'ordinal' })} sesión del equipo técnico ${team.code}`, `Equipo Técnico ${team.code}`)),
+    matter(
+      'cameras-next@PE',
+      say`Corresponde la ${as(nextDue, { words: 'ordinal' })} sesión ordinaria del grupo de trabajo`,
+      text(plan, 'group'),
+    ),
+    ...teams.map((team) =>
+      matter(
+        `cameras-next@PE/${team.code}`,
+        say`Corresponde la ${as(team.nextDue, { words: 'ordinal' })} sesión del equipo técnico ${team.code}`,
+        `Equipo Técnico ${team.code}`,
+      ),
+    ),
   ];
 }

@@ -21,17 +21,45 @@ export function teamsOf({ book, national }: SectionInput): readonly Team[] {
     const code = text(record, 'team');
     const name = { period: '', territory: '' };
     const rows = national('cameras-sessions').filter((session) => text(session, 'team') === code);
-    const held = book.tally({ ...name, id: `teamSessions@PE/${code}`, label: `Sesiones del equipo técnico ${code}`, records: rows, column: 'heldOn' });
-    book.stated(record, 'nextSession', { ...name, id: `teamNext@PE/${code}`, label: `Próxima sesión del equipo técnico ${code} que anuncia la fuente`, unit: 'ordinal' });
+    const held = book.tally({
+      ...name,
+      id: `teamSessions@PE/${code}`,
+      label: `Sesiones del equipo técnico ${code}`,
+      records: rows,
+      column: 'heldOn',
+    });
+    book.stated(record, 'nextSession', {
+      ...name,
+      id: `teamNext@PE/${code}`,
+      label: `Próxima sesión del equipo técnico ${code} que anuncia la fuente`,
+      unit: 'ordinal',
+    });
     return {
       code,
       held,
       nextDue: book.computed({
-        ...name, id: `teamNextDue@PE/${code}`, label: `Sesión que corresponde al equipo técnico ${code}`, unit: 'ordinal', decimals: 0, inputs: [held], formula: 'sesiones desarrolladas + 1', compute: (count) => count + 1,
+        ...name,
+        id: `teamNextDue@PE/${code}`,
+        label: `Sesión que corresponde al equipo técnico ${code}`,
+        unit: 'ordinal',
+        decimals: 0,
+        inputs: [held],
+        formula: 'sesiones desarrolladas + 1',
+        compute: (count) => count + 1,
       }),
-      installedOn: book.fact(record, 'installedOn', { ...name, id: `teamInstalledOn@PE/${code}`, label: `Instalación del equipo técnico ${code}`, unit: 'date' }),
+      installedOn: book.fact(record, 'installedOn', {
+        ...name,
+        id: `teamInstalledOn@PE/${code}`,
+        label: `Instalación del equipo técnico ${code}`,
+        unit: 'date',
+      }),
       sessions: rows.map((session) =>
-        book.fact(session, 'heldOn', { ...name, id: `teamSession@PE/${code}/${text(session, 'number')}`, label: `Sesión ${text(session, 'number')} del equipo técnico ${code}`, unit: 'date' }),
+        book.fact(session, 'heldOn', {
+          ...name,
+          id: `teamSession@PE/${code}/${text(session, 'number')}`,
+          label: `Sesión ${text(session, 'number')} del equipo técnico ${code}`,
+          unit: 'date',
+        }),
       ),
     };
   });
@@ -47,13 +75,24 @@ export function timeline(team: Team): Visual {
   const first = String(events[0]?.figure.value ?? '');
   const span = Math.max(daysBetween(first, String(events.at(-1)?.figure.value ?? first)), 1);
   const room = height - 2 * top - step - events.length * step;
-  const yOf = (figure: Figure, index: number): number => top + index * step + (daysBetween(first, String(figure.value)) / span) * Math.max(room, 0);
+  const yOf = (figure: Figure, index: number): number =>
+    top + index * step + (daysBetween(first, String(figure.value)) / span) * Math.max(room, 0);
   const last = top + events.length * step + Math.max(room, 0);
   const marks = events.flatMap(({ words, figure }, index): Shape[] => {
     const y = yOf(figure, index);
     return [
       { kind: 'ellipse', x: 24, y, rx: 6, ry: 6, fill: 'accent' },
-      { kind: 'text', x: 44, y: y - 12, width: width - 60, height: 24, text: [`${words}: `, { figure: figure.id }], size: 13, vertical: 'middle', tone: 'ink' },
+      {
+        kind: 'text',
+        x: 44,
+        y: y - 12,
+        width: width - 60,
+        height: 24,
+        text: [`${words}: `, { figure: figure.id }],
+        size: 13,
+        vertical: 'middle',
+        tone: 'ink',
+      },
     ];
   });
   return {
@@ -64,10 +103,28 @@ export function timeline(team: Team): Visual {
       width,
       height,
       shapes: [
-        { kind: 'line', points: [[24, top], [24, last]], stroke: 'line', strokeWidth: 2 },
+        {
+          kind: 'line',
+          points: [
+            [24, top],
+            [24, last],
+          ],
+          stroke: 'line',
+          strokeWidth: 2,
+        },
         ...marks,
         { kind: 'ellipse', x: 24, y: last, rx: 6, ry: 6, fill: 'paper', stroke: 'accent', strokeWidth: 2 },
-        { kind: 'text', x: 44, y: last - 12, width: width - 60, height: 24, text: ['Corresponde la ', { figure: team.nextDue.id, format: { words: 'ordinal' } }, ', sin fecha'], size: 13, vertical: 'middle', tone: 'muted' },
+        {
+          kind: 'text',
+          x: 44,
+          y: last - 12,
+          width: width - 60,
+          height: 24,
+          text: ['Corresponde la ', { figure: team.nextDue.id, format: { words: 'ordinal' } }, ', sin fecha'],
+          size: 13,
+          vertical: 'middle',
+          tone: 'muted',
+        },
       ],
     },
   };

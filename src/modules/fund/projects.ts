@@ -17,8 +17,18 @@ export function projectsOf({ book, within }: SectionInput): readonly FundedProje
     const text = (column: string): string => String(record.values[column] ?? '');
     const code = text('code');
     const name = { period: '', territory: record.territory };
-    const amount = book.stated(record, 'amount', { ...name, id: `amount@${record.territory}/${code}`, label: `Monto total del proyecto ${code}`, unit: 'soles' });
-    const fundAmount = book.stated(record, 'fundAmount', { ...name, id: `fundAmount@${record.territory}/${code}`, label: `Aporte del fondo al proyecto ${code}`, unit: 'soles' });
+    const amount = book.stated(record, 'amount', {
+      ...name,
+      id: `amount@${record.territory}/${code}`,
+      label: `Monto total del proyecto ${code}`,
+      unit: 'soles',
+    });
+    const fundAmount = book.stated(record, 'fundAmount', {
+      ...name,
+      id: `fundAmount@${record.territory}/${code}`,
+      label: `Aporte del fondo al proyecto ${code}`,
+      unit: 'soles',
+    });
     return {
       code,
       name: text('name'),
@@ -27,8 +37,14 @@ export function projectsOf({ book, within }: SectionInput): readonly FundedProje
       amount,
       fundAmount,
       share: book.computed({
-        ...name, id: `projectShare@${record.territory}/${code}`, label: `Parte del proyecto ${code} que pone el fondo`, unit: 'percent', decimals: 1, inputs: [fundAmount, amount],
-        formula: 'aporte del fondo ÷ monto total × 100', compute: (part, whole) => (whole === 0 ? null : (part / whole) * 100),
+        ...name,
+        id: `projectShare@${record.territory}/${code}`,
+        label: `Parte del proyecto ${code} que pone el fondo`,
+        unit: 'percent',
+        decimals: 1,
+        inputs: [fundAmount, amount],
+        formula: 'aporte del fondo ÷ monto total × 100',
+        compute: (part, whole) => (whole === 0 ? null : (part / whole) * 100),
       }),
     };
   });

@@ -25,10 +25,20 @@ const text = (record: StoredRecord, column: string): string => String(record.val
 function build(input: SectionInput): SectionContent {
   // The projects loaded are of some regions: they are no figure of the country.
   const projects = input.place.level === 'country' ? [] : projectsOf(input);
-  const count = projects.length > 0
-    ? input.book.tally({ id: `projects@${input.place.code}`, label: `Proyectos del FESC ${ofPlace(input.place)}`, period: '', territory: input.place.code, records: input.within('fesc-projects'), column: 'code' })
-    : null;
-  const state: Sentence = count ? say`proyectos ${ofPlace(input.place)}: ${count}` : [`proyectos ${ofPlace(input.place)}: sin información registrada`];
+  const count =
+    projects.length > 0
+      ? input.book.tally({
+          id: `projects@${input.place.code}`,
+          label: `Proyectos del FESC ${ofPlace(input.place)}`,
+          period: '',
+          territory: input.place.code,
+          records: input.within('fesc-projects'),
+          column: 'code',
+        })
+      : null;
+  const state: Sentence = count
+    ? say`proyectos ${ofPlace(input.place)}: ${count}`
+    : [`proyectos ${ofPlace(input.place)}: sin información registrada`];
   const [rules] = input.national('fesc-rules');
   return {
     panels: [...(rules ? [rulesPanel(input, rules, state)] : []), projectsPanel(input, projects, count)],
@@ -55,13 +65,41 @@ interface Shares {
 /** The most that the fund puts, what is left to the municipality, and the soles that each of hers brings. */
 function sharesOf({ book }: SectionInput, rules: StoredRecord): Shares {
   const name = { period: '', territory: '' };
-  const share = book.stated(rules, 'share', { ...name, id: 'share@PE', label: 'Máximo que cofinancia el fondo', unit: 'percent' });
-  const local = book.computed({ ...name, id: 'localShare@PE', label: 'Mínimo que pone la municipalidad', unit: 'percent', decimals: share.decimals, inputs: [share], formula: '100 % − máximo del fondo', compute: (part) => 100 - part });
+  const share = book.stated(rules, 'share', {
+    ...name,
+    id: 'share@PE',
+    label: 'Máximo que cofinancia el fondo',
+    unit: 'percent',
+  });
+  const local = book.computed({
+    ...name,
+    id: 'localShare@PE',
+    label: 'Mínimo que pone la municipalidad',
+    unit: 'percent',
+    decimals: share.decimals,
+    inputs: [share],
+    formula: '100 % − máximo del fondo',
+    compute: (part) => 100 - part,
+  });
   const perSol = book.computed({
-    ...name, id: 'perSol@PE', label: 'Soles del fondo por cada sol municipal, a lo más', unit: 'soles', decimals: 0, inputs: [share, local], formula: 'máximo del fondo ÷ mínimo municipal', compute: (fund, own) => (own === 0 ? null : fund / own),
+    ...name,
+    id: 'perSol@PE',
+    label: 'Soles del fondo por cada sol municipal, a lo más',
+    unit: 'soles',
+    decimals: 0,
+    inputs: [share, local],
+    formula: 'máximo del fondo ÷ mínimo municipal',
+    compute: (fund, own) => (own === 0 ? null : fund / own),
   });
   const sol = book.computed({
-    ...name, id: 'municipalSol@PE', label: 'Sol municipal con el que se compara', unit: 'soles', decimals: 0, inputs: [local], formula: 'mínimo municipal ÷ mínimo municipal', compute: (own) => (own === 0 ? null : own / own),
+    ...name,
+    id: 'municipalSol@PE',
+    label: 'Sol municipal con el que se compara',
+    unit: 'soles',
+    decimals: 0,
+    inputs: [local],
+    formula: 'mínimo municipal ÷ mínimo municipal',
+    compute: (own) => (own === 0 ? null : own / own),
   });
   return { share, local, perSol, sol };
 }
@@ -70,12 +108,26 @@ function rulesPanel(input: SectionInput, rules: StoredRecord, state: Sentence): 
   const { book, national } = input;
   const { share, local, perSol, sol } = sharesOf(input, rules);
   const name = { period: '', territory: '' };
-  const fact = (column: string, label: string): Figure => book.fact(rules, column, { ...name, id: `${column}@PE`, label });
+  const fact = (column: string, label: string): Figure =>
+    book.fact(rules, column, { ...name, id: `${column}@PE`, label });
   const components = national('fesc-components');
   const names = [...new Set(components.map((record) => text(record, 'component')))];
-  const items = book.tally({ ...name, id: 'items@PE', label: 'Conceptos que financia el fondo', records: components, column: 'item' });
+  const items = book.tally({
+    ...name,
+    id: 'items@PE',
+    label: 'Conceptos que financia el fondo',
+    records: components,
+    column: 'item',
+  });
   const kinds = book.tally({
-    ...name, id: 'components@PE', label: 'Componentes que financia el fondo', records: names.flatMap((component) => components.filter((record) => text(record, 'component') === component).slice(0, 1)), column: 'component', formula: 'cantidad de componentes distintos',
+    ...name,
+    id: 'components@PE',
+    label: 'Componentes que financia el fondo',
+    records: names.flatMap((component) =>
+      components.filter((record) => text(record, 'component') === component).slice(0, 1),
+    ),
+    column: 'component',
+    formula: 'cantidad de componentes distintos',
   });
   const committee = national('fesc-committee').map((record) => {
     const role = text(record, 'role');
@@ -88,44 +140,82 @@ function rulesPanel(input: SectionInput, rules: StoredRecord, state: Sentence): 
     takeaway: say`Hasta ${perSol} del fondo por cada ${sol} municipal, ${fact('frequency', 'Frecuencia del fondo')}; ${state}.`,
     visuals: [
       {
-        kind: 'table', caption: 'Componentes y conceptos que financia',
-        columns: [{ key: 'component', label: 'Componente', width: 0.32 }, { key: 'items', label: 'Conceptos' }],
+        kind: 'table',
+        caption: 'Componentes y conceptos que financia',
+        columns: [
+          { key: 'component', label: 'Componente', width: 0.32 },
+          { key: 'items', label: 'Conceptos' },
+        ],
         rows: names.map((component): readonly Cell[] => [
           { content: [component] },
-          { content: joinWords(components.filter((record) => text(record, 'component') === component).map((record) => text(record, 'item'))) },
+          {
+            content: joinWords(
+              components
+                .filter((record) => text(record, 'component') === component)
+                .map((record) => text(record, 'item')),
+            ),
+          },
         ]),
       },
       {
-        kind: 'chart', form: 'stackedBar', caption: 'Cofinanciamiento máximo del monto total', alt: 'Barra apilada del máximo que pone el fondo y del mínimo que pone la municipalidad.', categories: ['Proyecto'],
-        series: [{ name: 'Fondo, a lo más', figures: [share.id], role: 'current' }, { name: 'Municipalidad, al menos', figures: [local.id], role: 'reference' }], axis: '% del monto total', labels: true,
+        kind: 'chart',
+        form: 'stackedBar',
+        caption: 'Cofinanciamiento máximo del monto total',
+        alt: 'Barra apilada del máximo que pone el fondo y del mínimo que pone la municipalidad.',
+        categories: ['Proyecto'],
+        series: [
+          { name: 'Fondo, a lo más', figures: [share.id], role: 'current' },
+          { name: 'Municipalidad, al menos', figures: [local.id], role: 'reference' },
+        ],
+        axis: '% del monto total',
+        labels: true,
       },
       {
-        kind: 'list', caption: 'Reglas y comité',
+        kind: 'list',
+        caption: 'Reglas y comité',
         items: [
-          { text: say`Creado por ${fact('norm', 'Norma de creación del fondo')}. ${fact('nature', 'Naturaleza del fondo')}.` },
+          {
+            text: say`Creado por ${fact('norm', 'Norma de creación del fondo')}. ${fact('nature', 'Naturaleza del fondo')}.`,
+          },
           { text: say`${fact('purpose', 'Fin del fondo')}.` },
           { text: say`${fact('typology', 'Tipología de proyectos')}.` },
           { text: [`Comité de Administración: ${committee.join(', ')}.`] },
         ],
       },
     ],
-    notes: [say`${as(kinds, { words: 'cardinal', capital: true })} componentes con ${items} conceptos. Comité: ${committee.join(', ')}.`],
+    notes: [
+      say`${as(kinds, { words: 'cardinal', capital: true })} componentes con ${items} conceptos. Comité: ${committee.join(', ')}.`,
+    ],
   };
 }
 
 function projectsPanel({ place }: SectionInput, projects: readonly FundedProject[], count: Figure | null): Panel {
   const head = { id: 'fesc-projects', section: 'fesc', title: 'Proyectos financiados por el FESC' };
-  if (!count) return absentPanel({ ...head, message: `Proyectos del FESC ${ofPlace(place)}: sin información registrada.` });
+  if (!count)
+    return absentPanel({ ...head, message: `Proyectos del FESC ${ofPlace(place)}: sin información registrada.` });
   return {
     ...head,
     webOnly: true,
     takeaway: say`${count} proyectos registrados ${ofPlace(place)}.`,
     visuals: [
       {
-        kind: 'table', caption: 'Proyectos',
-        columns: [{ key: 'entity', label: 'Entidad' }, { key: 'name', label: 'Proyecto', width: 0.34 }, { key: 'amount', label: 'Monto total', align: 'right' }, { key: 'fund', label: 'Aporte del fondo', align: 'right' }, { key: 'share', label: 'Parte', align: 'right' }, { key: 'state', label: 'Estado' }],
+        kind: 'table',
+        caption: 'Proyectos',
+        columns: [
+          { key: 'entity', label: 'Entidad' },
+          { key: 'name', label: 'Proyecto', width: 0.34 },
+          { key: 'amount', label: 'Monto total', align: 'right' },
+          { key: 'fund', label: 'Aporte del fondo', align: 'right' },
+          { key: 'share', label: 'Parte', align: 'right' },
+          { key: 'state', label: 'Estado' },
+        ],
         rows: projects.map((project): readonly Cell[] => [
-          { content: [project.entity] }, { content: [project.name] }, { content: say`${project.amount}` }, { content: say`${project.fundAmount}` }, { content: say`${project.share}` }, { content: [project.state || 'sin dato'] },
+          { content: [project.entity] },
+          { content: [project.name] },
+          { content: say`${project.amount}` },
+          { content: say`${project.fundAmount}` },
+          { content: say`${project.share}` },
+          { content: [project.state || 'sin dato'] },
         ]),
       },
     ],

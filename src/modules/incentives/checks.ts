@@ -2,7 +2,8 @@ import type { Check, Constraint } from '#shared/check.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
 import { isAdverse } from './results.ts';
 
-const startingWith = (figures: FigureMap, start: string): readonly Figure[] => Object.values(figures).filter(({ id }) => id.startsWith(start));
+const startingWith = (figures: FigureMap, start: string): readonly Figure[] =>
+  Object.values(figures).filter(({ id }) => id.startsWith(start));
 const after = (id: string, mark: string): string => id.slice(id.lastIndexOf(mark) + 1);
 
 /** The counts in the text: their sum, and each against the municipalities named or implied. */
@@ -12,19 +13,31 @@ const counts: Check = ({ territory, figures }) => {
     const at = `${here}/${after(id, '/')}`;
     return [
       {
-        rule: 'compromiso5-counts-sum', severity: 'serious', title: 'Favorables y adversos suman los gobiernos locales evaluados',
-        relation: { kind: 'sum', total: id, parts: [`compromiso5.statedFavourable@${at}`, `compromiso5.statedAdverse@${at}`] },
+        rule: 'compromiso5-counts-sum',
+        severity: 'serious',
+        title: 'Favorables y adversos suman los gobiernos locales evaluados',
+        relation: {
+          kind: 'sum',
+          total: id,
+          parts: [`compromiso5.statedFavourable@${at}`, `compromiso5.statedAdverse@${at}`],
+        },
       },
       {
-        rule: 'compromiso5-adverse-named', severity: 'serious', title: 'Los adversos que el texto cuenta son los que nombra',
+        rule: 'compromiso5-adverse-named',
+        severity: 'serious',
+        title: 'Los adversos que el texto cuenta son los que nombra',
         relation: { kind: 'equal', left: `compromiso5.statedAdverse@${at}`, right: `compromiso5.adverse@${at}` },
       },
       {
-        rule: 'compromiso5-favourable-listed', severity: 'serious', title: 'Los favorables que el texto cuenta son los demás municipios',
+        rule: 'compromiso5-favourable-listed',
+        severity: 'serious',
+        title: 'Los favorables que el texto cuenta son los demás municipios',
         relation: { kind: 'equal', left: `compromiso5.statedFavourable@${at}`, right: `compromiso5.favourable@${at}` },
       },
       {
-        rule: 'compromiso5-municipalities', severity: 'serious', title: 'Los gobiernos evaluados son los que tienen indicador',
+        rule: 'compromiso5-municipalities',
+        severity: 'serious',
+        title: 'Los gobiernos evaluados son los que tienen indicador',
         relation: { kind: 'equal', left: id, right: `compromiso5.municipalities@${here}` },
       },
     ];
@@ -37,7 +50,9 @@ const everyOneHasIndicator: Check = ({ territory, figures }) => {
   if (!figures[count]) return [];
   return [
     {
-      rule: 'compromiso5-indicators', severity: 'moderate', title: 'Cada municipalidad tiene un indicador, 5.2 o 5.3, y está definido',
+      rule: 'compromiso5-indicators',
+      severity: 'moderate',
+      title: 'Cada municipalidad tiene un indicador, 5.2 o 5.3, y está definido',
       relation: {
         kind: 'holds',
         figures: indicators.map(({ id }) => id),
@@ -54,18 +69,25 @@ const REPEATED = 3;
 
 const repeatedFailure: Check = ({ figures }) => {
   const byPlace = new Map<string, Figure[]>();
-  for (const figure of startingWith(figures, 'compromiso5.result@')) byPlace.set(figure.territory, [...(byPlace.get(figure.territory) ?? []), figure]);
+  for (const figure of startingWith(figures, 'compromiso5.result@'))
+    byPlace.set(figure.territory, [...(byPlace.get(figure.territory) ?? []), figure]);
   return [...byPlace.values()]
     .filter((results) => results.length >= REPEATED)
     .map((results): Constraint => {
       const isRepeated = results.slice(-REPEATED).every(({ value }) => isAdverse(value));
       return {
-        rule: 'compromiso5-repeated-failure', severity: 'moderate', title: 'Un incumplimiento que se repite se comenta',
+        rule: 'compromiso5-repeated-failure',
+        severity: 'moderate',
+        title: 'Un incumplimiento que se repite se comenta',
         relation: {
-          kind: 'holds', figures: results.map(({ id }) => id), holds: !isRepeated,
-          expected: 'un comentario sobre la repetición', stated: 'resultado adverso en todos los tramos, sin comentario',
+          kind: 'holds',
+          figures: results.map(({ id }) => id),
+          holds: !isRepeated,
+          expected: 'un comentario sobre la repetición',
+          stated: 'resultado adverso en todos los tramos, sin comentario',
         },
-        advice: 'Diga en el informe que el resultado adverso se repite, desde cuándo y qué se hará antes del cierre del tramo.',
+        advice:
+          'Diga en el informe que el resultado adverso se repite, desde cuándo y qué se hará antes del cierre del tramo.',
       };
     });
 };
@@ -79,8 +101,16 @@ const closedWithoutResult: Check = ({ figures, reference }) =>
     const isOpen = results.some((figure) => figure.value === 'cumple' || figure.value === 'no cumple');
     return [
       {
-        rule: 'compromiso5-closed-tranche', severity: 'moderate', title: 'Un tramo que cerró tiene resultado final',
-        relation: { kind: 'holds', figures: [id, ...results.map((figure) => figure.id)], holds: !isOpen || value >= reference, expected: 'aprobó o desaprobó', stated: 'cumple o no cumple' },
+        rule: 'compromiso5-closed-tranche',
+        severity: 'moderate',
+        title: 'Un tramo que cerró tiene resultado final',
+        relation: {
+          kind: 'holds',
+          figures: [id, ...results.map((figure) => figure.id)],
+          holds: !isOpen || value >= reference,
+          expected: 'aprobó o desaprobó',
+          stated: 'cumple o no cumple',
+        },
         advice: 'Registre el resultado final que publicó el Ministerio de Economía y Finanzas.',
       },
     ];

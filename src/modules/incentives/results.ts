@@ -43,9 +43,24 @@ export function tranchesOf(input: SectionInput): readonly Tranche[] {
   return input.national('compromiso5-tranches').map((record): Tranche => {
     const code = text(record, 'tranche');
     const period = text(record, 'year');
-    const endsOn = book.fact(record, 'endsOn', { id: `endsOn@PE/${code}`, label: `Cierre del tramo ${code}`, period, territory: '', unit: 'date' });
+    const endsOn = book.fact(record, 'endsOn', {
+      id: `endsOn@PE/${code}`,
+      label: `Cierre del tramo ${code}`,
+      period,
+      territory: '',
+      unit: 'date',
+    });
     const daysLeft = book.include(
-      daysUntil({ id: `compromiso5.daysLeft@PE/${code}`, section: 'compromiso5', label: `Días que faltan para el cierre del tramo ${code}`, territory: '' }, today, endsOn),
+      daysUntil(
+        {
+          id: `compromiso5.daysLeft@PE/${code}`,
+          section: 'compromiso5',
+          label: `Días que faltan para el cierre del tramo ${code}`,
+          territory: '',
+        },
+        today,
+        endsOn,
+      ),
     );
     return { code, year: period, endsOn, daysLeft, isClosed: text(record, 'endsOn') < today };
   });
@@ -60,7 +75,12 @@ export function municipalResults(input: SectionInput, tranches: readonly Tranche
       code,
       name,
       municipality: text(record, 'municipality'),
-      indicator: input.book.fact(record, 'indicator', { id: `indicator@${code}`, label: `Indicador del Compromiso 5 de ${name}`, period: '', territory: code }),
+      indicator: input.book.fact(record, 'indicator', {
+        id: `indicator@${code}`,
+        label: `Indicador del Compromiso 5 de ${name}`,
+        period: '',
+        territory: code,
+      }),
       results: tranches.map((tranche) => {
         const found = results.find((result) => result.territory === code && text(result, 'tranche') === tranche.code);
         return found ? trancheResult(input, found, tranche, name) : null;
@@ -71,7 +91,10 @@ export function municipalResults(input: SectionInput, tranches: readonly Tranche
 
 function trancheResult({ book }: SectionInput, record: StoredRecord, tranche: Tranche, name: string): TrancheResult {
   const figure = book.fact(record, 'result', {
-    id: `result@${record.territory}/${tranche.code}`, label: `Resultado de ${name} en el tramo ${tranche.code}`, period: `Tramo ${tranche.code}, ${tranche.year}`, territory: record.territory,
+    id: `result@${record.territory}/${tranche.code}`,
+    label: `Resultado de ${name} en el tramo ${tranche.code}`,
+    period: `Tramo ${tranche.code}, ${tranche.year}`,
+    territory: record.territory,
   });
   return { tranche, record, figure, isByComplement: record.values['basis'] === BY_COMPLEMENT };
 }
@@ -93,17 +116,51 @@ export function talliesOf(input: SectionInput, tranches: readonly Tranche[]): re
     const at = `${territory || 'PE'}/${tranche.code}`;
     const period = `Tramo ${tranche.code}, ${tranche.year}`;
     if (stated) {
-      book.stated(stated, 'total', { id: `statedTotal@${at}`, label: `Gobiernos locales evaluados que la fuente cuenta en el tramo ${tranche.code}`, period, territory, unit: 'count' });
-      book.stated(stated, 'favourable', { id: `statedFavourable@${at}`, label: `Favorables que la fuente cuenta en el tramo ${tranche.code}`, period, territory, unit: 'count' });
-      book.stated(stated, 'adverse', { id: `statedAdverse@${at}`, label: `Adversos que la fuente cuenta en el tramo ${tranche.code}`, period, territory, unit: 'count' });
+      book.stated(stated, 'total', {
+        id: `statedTotal@${at}`,
+        label: `Gobiernos locales evaluados que la fuente cuenta en el tramo ${tranche.code}`,
+        period,
+        territory,
+        unit: 'count',
+      });
+      book.stated(stated, 'favourable', {
+        id: `statedFavourable@${at}`,
+        label: `Favorables que la fuente cuenta en el tramo ${tranche.code}`,
+        period,
+        territory,
+        unit: 'count',
+      });
+      book.stated(stated, 'adverse', {
+        id: `statedAdverse@${at}`,
+        label: `Adversos que la fuente cuenta en el tramo ${tranche.code}`,
+        period,
+        territory,
+        unit: 'count',
+      });
     }
     const tally = (id: string, label: string, records: readonly StoredRecord[]): Figure =>
-      book.tally({ id: `${id}@${at}`, label: `${label} en el tramo ${tranche.code}`, period, territory, records, column: 'result', ...(input.editions[0] ? { edition: input.editions[0] } : {}) });
+      book.tally({
+        id: `${id}@${at}`,
+        label: `${label} en el tramo ${tranche.code}`,
+        period,
+        territory,
+        records,
+        column: 'result',
+        ...(input.editions[0] ? { edition: input.editions[0] } : {}),
+      });
     return [
       {
         tranche,
-        favourable: tally('favourable', 'Municipalidades con resultado favorable', rows.filter(({ values }) => isFavourable(values['result']))),
-        adverse: tally('adverse', 'Municipalidades con resultado adverso', rows.filter(({ values }) => isAdverse(values['result']))),
+        favourable: tally(
+          'favourable',
+          'Municipalidades con resultado favorable',
+          rows.filter(({ values }) => isFavourable(values['result'])),
+        ),
+        adverse: tally(
+          'adverse',
+          'Municipalidades con resultado adverso',
+          rows.filter(({ values }) => isAdverse(values['result'])),
+        ),
       },
     ];
   });

@@ -23,7 +23,7 @@ export interface ActivityYear {
   /** Stated by the source; else the platform's sum, null when a neighbourhood did not report. */
   readonly total: Figure;
   /** Neighbourhoods that reported, and those that did not. */
-  readonly reporting: Figure;
+  readonly reporting: Figure | null;
   readonly silent: readonly Neighbourhood[];
   readonly isUnfinished: boolean;
 }
@@ -42,7 +42,11 @@ export function neighbourhoodsOf(input: SectionInput): readonly Neighbourhood[] 
   return [...keys.values()].map((rows) => neighbourhood(input, rows, perDistrict));
 }
 
-function neighbourhood({ book, districts }: SectionInput, rows: readonly StoredRecord[], perDistrict: ReadonlyMap<string, number>): Neighbourhood {
+function neighbourhood(
+  { book, districts }: SectionInput,
+  rows: readonly StoredRecord[],
+  perDistrict: ReadonlyMap<string, number>,
+): Neighbourhood {
   const [first] = rows;
   const code = first?.territory ?? '';
   const name = first ? text(first, 'neighbourhood') : '';
@@ -58,15 +62,26 @@ function neighbourhood({ book, districts }: SectionInput, rows: readonly StoredR
       .map((record) => {
         const [year, cutOff] = [text(record, 'year'), text(record, 'cutOff')];
         const figure = book.stated(record, 'activities', {
-          id: `activities@${at}/${year}`, label: `Actividades de Barrio Seguro en ${name}`, period: periodOf(year, cutOff), territory: code, unit: 'count', cutOff,
+          id: `activities@${at}/${year}`,
+          label: `Actividades de Barrio Seguro en ${name}`,
+          period: periodOf(year, cutOff),
+          territory: code,
+          unit: 'count',
+          cutOff,
         });
         return { year, figure };
       }),
   };
 }
 
-const slug = (name: string): string => name.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-const periodOf = (year: string, cutOff: string): string => (cutOff === `${year}-12-31` ? year : `${year}, al ${formatDate(cutOff)}`);
+const slug = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');
+const periodOf = (year: string, cutOff: string): string =>
+  cutOff === `${year}-12-31` ? year : `${year}, al ${formatDate(cutOff)}`;
 
 export function activityYears(input: SectionInput, neighbourhoods: readonly Neighbourhood[]): readonly ActivityYear[] {
   const years = [...new Set(neighbourhoods.flatMap((one) => one.years.map(({ year }) => year)))].toSorted();
@@ -77,22 +92,47 @@ function activityYear(input: SectionInput, neighbourhoods: readonly Neighbourhoo
   const { book, place } = input;
   const rows = input.within('barrio-seguro-activities').filter((record) => text(record, 'year') === year);
   const stated = input.own('barrio-seguro-totals').find((record) => text(record, 'year') === year);
-  const cutOff = stated ? text(stated, 'cutOff') : rows.map((record) => text(record, 'cutOff')).toSorted().at(-1) ?? '';
+  const cutOff = stated
+    ? text(stated, 'cutOff')
+    : (rows
+        .map((record) => text(record, 'cutOff'))
+        .toSorted()
+        .at(-1) ?? '');
   const at = `${place.code || 'PE'}/${year}`;
   const base = { period: periodOf(year, cutOff), territory: place.code };
-  const name = { ...base, id: `total@${at}`, label: `Actividades de Barrio Seguro de ${place.name}`, unit: 'count' as const };
-  const parts = neighbourhoods.flatMap((one) => one.years.filter((own) => own.year === year).map(({ figure }) => figure));
+  const name = {
+    ...base,
+    id: `total@${at}`,
+    label: `Actividades de Barrio Seguro de ${place.name}`,
+    unit: 'count' as const,
+  };
+  const parts = neighbourhoods.flatMap((one) =>
+    one.years.filter((own) => own.year === year).map(({ figure }) => figure),
+  );
   const sum = (...values: number[]): number => values.reduce((all, value) => all + value, 0);
   const total = stated
     ? book.stated(stated, 'activities', { ...name, cutOff })
     : book.computed({ ...name, decimals: 0, inputs: parts, formula: 'suma de los barrios', compute: sum });
   const reported = rows.filter(({ values }) => values['activities'] !== null);
-  const isKnown = (one: Neighbourhood): boolean => one.years.some((own) => own.year === year && numberOf(own.figure) !== null);
+  const isKnown = (one: Neighbourhood): boolean =>
+    one.years.some((own) => own.year === year && numberOf(own.figure) !== null);
   return {
     year,
     cutOff,
     total,
-    reporting: book.tally({ ...base, id: `reporting@${at}`, label: `Barrios que informaron en ${year}`, records: reported, column: 'activities', cutOff, ...(input.editions[0] ? { edition: input.editions[0] } : {}) }),
+    // Of one neighbourhood there is nothing to count.
+    reporting:
+      neighbourhoods.length < 2
+        ? null
+        : book.tally({
+            ...base,
+            id: `reporting@${at}`,
+            label: `Barrios que informaron en ${year}`,
+            records: reported,
+            column: 'activities',
+            cutOff,
+            ...(input.editions[0] ? { edition: input.editions[0] } : {}),
+          }),
     silent: neighbourhoods.filter((one) => !isKnown(one)),
     isUnfinished: cutOff < `${year}-12-31`,
   };

@@ -18,7 +18,10 @@ function yearsOf(figures: FigureMap, territory: string): readonly YearFigures[] 
     .filter(({ id, origin }) => id.startsWith(start) && origin.kind === 'cells')
     .map((total) => {
       const year = total.id.slice(start.length);
-      const parts = Object.values(figures).filter(({ id, label }) => id.startsWith('barrio-seguro.activities@') && id.endsWith(`/${year}`) && !label.startsWith('Actividades:'));
+      const parts = Object.values(figures).filter(
+        ({ id, label }) =>
+          id.startsWith('barrio-seguro.activities@') && id.endsWith(`/${year}`) && !label.startsWith('Actividades:'),
+      );
       return { year, total, parts };
     });
 }
@@ -30,7 +33,10 @@ const sum: Check = ({ territory, figures }) =>
     if (reported.length === 0) return [];
     return [
       {
-        rule: 'barrio-seguro-sum', severity: 'serious', title: `Las actividades de ${year} que dice el texto son las del cuadro`, relation: { kind: 'sum', total: total.id, parts: reported.map(({ id }) => id) },
+        rule: 'barrio-seguro-sum',
+        severity: 'serious',
+        title: `Las actividades de ${year} que dice el texto son las del cuadro`,
+        relation: { kind: 'sum', total: total.id, parts: reported.map(({ id }) => id) },
       },
     ];
   });
@@ -40,10 +46,15 @@ const partial: Check = ({ territory, figures }) =>
   yearsOf(figures, territory).map(({ year, total, parts }): Constraint => {
     const silent = parts.filter(({ value }) => value === null);
     return {
-      rule: 'barrio-seguro-partial-total', severity: 'moderate', title: `El total de ${year} cubre todos los barrios o dice cuáles faltan`,
+      rule: 'barrio-seguro-partial-total',
+      severity: 'moderate',
+      title: `El total de ${year} cubre todos los barrios o dice cuáles faltan`,
       relation: {
-        kind: 'holds', figures: [total.id, ...silent.map(({ id }) => id)], holds: silent.length === 0,
-        expected: 'un total que diga qué barrios no informaron', stated: silent.map(({ printed, label }) => `«${printed ?? ''}» en ${label}`).join('; ') || 'todos informaron',
+        kind: 'holds',
+        figures: [total.id, ...silent.map(({ id }) => id)],
+        holds: silent.length === 0,
+        expected: 'un total que diga qué barrios no informaron',
+        stated: silent.map(({ printed, label }) => `«${printed ?? ''}» en ${label}`).join('; ') || 'todos informaron',
       },
       advice: 'Pida el dato del barrio que falta, o diga que el total no lo incluye; un guion no es un cero.',
     };
@@ -54,19 +65,37 @@ const sameCutOff: Check = ({ territory, figures }) =>
   yearsOf(figures, territory).map(({ year, total, parts }): Constraint => {
     const other = parts.find(({ cutOff }) => cutOff !== total.cutOff);
     return {
-      rule: 'barrio-seguro-cut-off', severity: 'minor', title: `El texto y el cuadro de ${year} se cortan el mismo día`,
-      relation: { kind: 'holds', figures: [total.id, ...(other ? [other.id] : [])], holds: other === undefined, expected: total.cutOff ?? '', stated: other?.cutOff ?? total.cutOff ?? '' },
+      rule: 'barrio-seguro-cut-off',
+      severity: 'minor',
+      title: `El texto y el cuadro de ${year} se cortan el mismo día`,
+      relation: {
+        kind: 'holds',
+        figures: [total.id, ...(other ? [other.id] : [])],
+        holds: other === undefined,
+        expected: total.cutOff ?? '',
+        stated: other?.cutOff ?? total.cutOff ?? '',
+      },
     };
   });
 
 const fresh: Check = ({ territory, figures, reference }) => {
-  const last = yearsOf(figures, territory).toSorted((a, b) => a.year.localeCompare(b.year)).at(-1);
+  const last = yearsOf(figures, territory)
+    .toSorted((a, b) => a.year.localeCompare(b.year))
+    .at(-1);
   if (!last?.total.cutOff) return [];
   const age = daysBetween(last.total.cutOff, reference);
   return [
     {
-      rule: 'barrio-seguro-fresh', severity: 'minor', title: 'Las actividades son del trimestre que se informa',
-      relation: { kind: 'holds', figures: [last.total.id], holds: age >= 0 && age <= FRESH_DAYS, expected: `a lo más ${FRESH_DAYS} días antes`, stated: last.total.cutOff },
+      rule: 'barrio-seguro-fresh',
+      severity: 'minor',
+      title: 'Las actividades son del trimestre que se informa',
+      relation: {
+        kind: 'holds',
+        figures: [last.total.id],
+        holds: age >= 0 && age <= FRESH_DAYS,
+        expected: `a lo más ${FRESH_DAYS} días antes`,
+        stated: last.total.cutOff,
+      },
       advice: 'Cargue las actividades informadas desde entonces.',
     },
   ];

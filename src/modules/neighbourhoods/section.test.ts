@@ -8,16 +8,30 @@ import { barrioSeguroSection } from './section.ts';
 
 const callao = barrioSeguroSection.build(shippedSectionInput(barrioSeguroSection, callaoScope()), undefined);
 const inPlace = (place: Place): SectionContent =>
-  barrioSeguroSection.build(shippedSectionInput(barrioSeguroSection, { ...callaoScope(), place, children: [], districts: place.level === 'district' ? [place] : [] }), undefined);
+  barrioSeguroSection.build(
+    shippedSectionInput(barrioSeguroSection, {
+      ...callaoScope(),
+      place,
+      children: [],
+      districts: place.level === 'district' ? [place] : [],
+    }),
+    undefined,
+  );
 
 describe('Barrio Seguro of Callao at 07/04/2025', () => {
   it('says the activities and who did not report', () => {
-    expect(takeawayOf(callao, 'barrio-seguro-activities')).toBe('781 actividades en 2024; 90 en 2025 en cinco barrios; Mi Perú, sin dato.');
+    expect(takeawayOf(callao, 'barrio-seguro-activities')).toBe(
+      '781 actividades en 2024; 90 en 2025 en cinco barrios; Mi Perú, sin dato.',
+    );
     expect(valueOf(callao, 'barrio-seguro.activities@070101/2024')).toBe(151);
   });
 
   it('keeps a dash as missing', () => {
-    expect(figureOf(callao, 'barrio-seguro.activities@070107/2025')).toMatchObject({ value: null, absence: 'notReported', printed: '-' });
+    expect(figureOf(callao, 'barrio-seguro.activities@070107/2025')).toMatchObject({
+      value: null,
+      absence: 'notReported',
+      printed: '-',
+    });
     expect(callao.figures.filter(({ value }) => value === 0)).toEqual([]);
   });
 
@@ -28,7 +42,9 @@ describe('Barrio Seguro of Callao at 07/04/2025', () => {
   });
 
   it('asks for what is missing', () => {
-    expect(callao.matters.map(({ what, where }) => [textOf(what, callao), where])).toEqual([['Señor de los Milagros no tiene actividades informadas en 2025', 'Mi Perú']]);
+    expect(callao.matters.map(({ what, where }) => [textOf(what, callao), where])).toEqual([
+      ['Señor de los Milagros no tiene actividades informadas en 2025', 'Mi Perú'],
+    ]);
   });
 
   it('finds that the total of 2025 leaves a neighbourhood out without saying so, and nothing else', () => {
@@ -36,7 +52,9 @@ describe('Barrio Seguro of Callao at 07/04/2025', () => {
     const input = { territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures };
     const constraints = barrioSeguroSection.checks.flatMap((check) => check(input));
     const { findings } = runChecks({ ...input, constraints, acceptances: [], hash: (text) => text });
-    expect(findings.map(({ rule, figures: [first] }) => `${rule} ${first?.id}`)).toEqual(['barrio-seguro-partial-total barrio-seguro.total@07/2025']);
+    expect(findings.map(({ rule, figures: [first] }) => `${rule} ${first?.id}`)).toEqual([
+      'barrio-seguro-partial-total barrio-seguro.total@07/2025',
+    ]);
   });
 });
 
@@ -49,7 +67,9 @@ describe('Barrio Seguro elsewhere', () => {
   it('a region without rows inherits the strategy', () => {
     const content = inPlace({ code: '01', name: 'Amazonas', level: 'region' });
     expect(content.tile.figure).toBeNull();
-    expect(takeawayOf(content, 'barrio-seguro-kinds')).toBe('Seis tipos de acción y cinco de actor sin desglose publicado.');
+    expect(takeawayOf(content, 'barrio-seguro-kinds')).toBe(
+      'Seis tipos de acción y cinco de actor sin desglose publicado.',
+    );
     expect(content.panels[0]?.visuals[0]?.kind).toBe('absence');
   });
 

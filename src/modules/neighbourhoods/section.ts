@@ -16,7 +16,8 @@ export const barrioSeguroSection: Section = {
   module: 'neighbourhoods',
   title: TITLE,
   band: 'moneyAndStreet',
-  summary: 'Estrategia Multisectorial Barrio Seguro: barrios, comisarías, actividades por año, tipos de acción y asistencia técnica.',
+  summary:
+    'Estrategia Multisectorial Barrio Seguro: barrios, comisarías, actividades por año, tipos de acción y asistencia técnica.',
   tables: barrioSeguroTables,
   panels: ['barrio-seguro-activities', 'barrio-seguro-kinds', 'barrio-seguro-strategy'],
   checks,
@@ -28,9 +29,10 @@ function build(input: SectionInput): SectionContent {
   const neighbourhoods = input.place.level === 'country' ? [] : neighbourhoodsOf(input);
   const years = activityYears(input, neighbourhoods);
   const message = `Actividades de Barrio Seguro ${ofPlace(input.place)}: sin información registrada.`;
-  const activities = neighbourhoods.length > 0
-    ? activitiesPanel(neighbourhoods, years)
-    : absentPanel({ id: 'barrio-seguro-activities', section: 'barrio-seguro', title: TITLE, message });
+  const activities =
+    neighbourhoods.length > 0
+      ? activitiesPanel(neighbourhoods, years)
+      : absentPanel({ id: 'barrio-seguro-activities', section: 'barrio-seguro', title: TITLE, message });
   return {
     panels: [activities, ...kindsPanel(input, years.at(-1)?.year), ...strategyPanel(input)],
     tile: tile(years),
@@ -54,32 +56,61 @@ function tile(years: readonly ActivityYear[]): SectionContent['tile'] {
 }
 
 function activitiesPanel(neighbourhoods: readonly Neighbourhood[], years: readonly ActivityYear[]): Panel {
-  const figureAt = (one: Neighbourhood, year: string): Neighbourhood['years'][number]['figure'] | undefined => one.years.find((own) => own.year === year)?.figure;
-  const labelOf = ({ year, cutOff, isUnfinished }: ActivityYear): string => (isUnfinished ? `${year} (al ${formatDate(cutOff)})` : year);
+  const figureAt = (one: Neighbourhood, year: string): Neighbourhood['years'][number]['figure'] | undefined =>
+    one.years.find((own) => own.year === year)?.figure;
+  const labelOf = ({ year, cutOff, isUnfinished }: ActivityYear): string =>
+    isUnfinished ? `${year} (al ${formatDate(cutOff)})` : year;
   return {
     id: 'barrio-seguro-activities',
     section: 'barrio-seguro',
     title: `${TITLE}: actividades por barrio`,
-    takeaway: say`${joinWords(years.map((year) => yearSentence(year, neighbourhoods.length)), '; ')}.`,
+    takeaway: say`${joinWords(
+      years.map((year) => yearSentence(year, neighbourhoods.length)),
+      '; ',
+    )}.`,
     visuals: [
       {
-        kind: 'chart', form: 'bar', caption: 'Actividades por barrio y año; un año en curso llega a su corte', alt: 'Barras de las actividades de cada barrio en cada año; un barrio sin dato no tiene barra.',
+        kind: 'chart',
+        form: 'bar',
+        caption: 'Actividades por barrio y año; un año en curso llega a su corte',
+        alt: 'Barras de las actividades de cada barrio en cada año; un barrio sin dato no tiene barra.',
         categories: neighbourhoods.map(({ name, district }) => `${name} (${district})`),
-        series: years.map((year, index) => ({ name: labelOf(year), figures: neighbourhoods.map((one) => figureAt(one, year.year)?.id ?? null), role: index === years.length - 1 ? ('current' as const) : ('previous' as const) })),
-        axis: 'actividades', labels: true,
+        series: years.map((year, index) => ({
+          name: labelOf(year),
+          figures: neighbourhoods.map((one) => figureAt(one, year.year)?.id ?? null),
+          role: index === years.length - 1 ? ('current' as const) : ('previous' as const),
+        })),
+        axis: 'actividades',
+        labels: true,
       },
       {
-        kind: 'table', caption: 'Barrios, comisarías y actividades',
-        columns: [{ key: 'name', label: 'Barrio' }, { key: 'station', label: 'Comisaría' }, ...years.map((year) => ({ key: `y${year.year}`, label: labelOf(year), align: 'right' as const }))],
+        kind: 'table',
+        caption: 'Barrios, comisarías y actividades',
+        columns: [
+          { key: 'name', label: 'Barrio' },
+          { key: 'station', label: 'Comisaría' },
+          ...years.map((year) => ({ key: `y${year.year}`, label: labelOf(year), align: 'right' as const })),
+        ],
         rows: [
           ...neighbourhoods.map((one): readonly Cell[] => [
-            { content: [one.name] }, { content: [one.station] },
+            { content: [one.name] },
+            { content: [one.station] },
             ...years.map(({ year }): Cell => {
               const figure = figureAt(one, year);
-              return figure && figure.value !== null ? { content: say`${figure}` } : { content: figure ? say`${figure}` : ['sin dato'], state: 'unknown' };
+              return figure && figure.value !== null
+                ? { content: say`${figure}` }
+                : { content: figure ? say`${figure}` : ['sin dato'], state: 'unknown' };
             }),
           ]),
-          ...(neighbourhoods.length > 1 ? [[{ content: ['Total'], strong: true }, { content: [] }, ...years.map(({ total }): Cell => ({ content: say`${total}`, strong: true }))]] : []),
+          ...(neighbourhoods.length > 1
+            ? [
+                [
+                  { content: ['Total'], strong: true },
+                  { content: [] },
+                  ...years.map(({ total }): Cell => ({ content: say`${total}`, strong: true })),
+                ],
+              ]
+            : []),
         ],
         totalRow: neighbourhoods.length > 1,
       },
@@ -88,13 +119,16 @@ function activitiesPanel(neighbourhoods: readonly Neighbourhood[], years: readon
 }
 
 function yearSentence({ year, total, reporting, silent }: ActivityYear, all: number): Sentence {
-  if (all === 1) return say`${total.value === null ? 'sin dato' : say`${total} actividades`} en ${year}`;
+  if (all === 1 || !reporting) return say`${total.value === null ? 'sin dato' : say`${total} actividades`} en ${year}`;
   if (silent.length === 0) return say`${total} actividades en ${year}`;
   return say`${total} en ${year} en ${as(reporting, { words: 'cardinal' })} barrios; ${joinWords(silent.map(({ district }) => district))}, sin dato`;
 }
 
 /** A neighbourhood that reported a year before and not the last. */
-function mattersOf({ code, name, district, station, years }: Neighbourhood, all: readonly ActivityYear[]): readonly Matter[] {
+function mattersOf(
+  { code, name, district, station, years }: Neighbourhood,
+  all: readonly ActivityYear[],
+): readonly Matter[] {
   const last = all.at(-1);
   const own = years.find(({ year }) => year === last?.year);
   if (!last || (own && own.figure.value !== null)) return [];

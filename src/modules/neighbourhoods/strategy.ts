@@ -11,8 +11,22 @@ export function kindsPanel(input: SectionInput, year: string | undefined): reado
   const kinds = input.national('barrio-seguro-kinds');
   const actors = input.national('barrio-seguro-actors');
   if (kinds.length === 0 || actors.length === 0) return [];
-  const kindCount = book.tally({ id: 'kinds@PE', label: 'Tipos de acción de Barrio Seguro', period: '', territory: '', records: kinds, column: 'kind' });
-  const actorCount = book.tally({ id: 'actors@PE', label: 'Tipos de actor de Barrio Seguro', period: '', territory: '', records: actors, column: 'actor' });
+  const kindCount = book.tally({
+    id: 'kinds@PE',
+    label: 'Tipos de acción de Barrio Seguro',
+    period: '',
+    territory: '',
+    records: kinds,
+    column: 'kind',
+  });
+  const actorCount = book.tally({
+    id: 'actors@PE',
+    label: 'Tipos de actor de Barrio Seguro',
+    period: '',
+    territory: '',
+    records: actors,
+    column: 'actor',
+  });
   const distribution = input.own('barrio-seguro-distribution').filter((record) => text(record, 'year') === year);
   const assistance = assistanceOf(input);
   const state = distribution.length === 0 ? 'sin desglose publicado' : 'con desglose';
@@ -23,12 +37,20 @@ export function kindsPanel(input: SectionInput, year: string | undefined): reado
       title: 'Barrio Seguro: qué, con quién y para qué',
       takeaway: say`${as(kindCount, { words: 'cardinal', capital: true })} tipos de acción y ${as(actorCount, { words: 'cardinal' })} de actor ${state}${assistance ? say`; ${joinWords(assistance.audiences)} recibieron asistencia el ${assistance.on}` : []}.`,
       visuals: [grid(input, kinds, actors, distribution), ...(assistance ? [assistance.visual] : [])],
-      notes: distribution.length === 0 ? [['La fuente nombra tipos y actores; sus gráficos no publican cantidades: distribución no publicada.']] : [],
+      notes:
+        distribution.length === 0
+          ? [['La fuente nombra tipos y actores; sus gráficos no publican cantidades: distribución no publicada.']]
+          : [],
     },
   ];
 }
 
-function grid({ book, place }: SectionInput, kinds: readonly StoredRecord[], actors: readonly StoredRecord[], distribution: readonly StoredRecord[]): Visual {
+function grid(
+  { book, place }: SectionInput,
+  kinds: readonly StoredRecord[],
+  actors: readonly StoredRecord[],
+  distribution: readonly StoredRecord[],
+): Visual {
   const cell = (kind: string, actor: string): Cell => {
     const record = distribution.find((row) => text(row, 'kind') === kind && text(row, 'actor') === actor);
     if (!record) return { content: ['no publicado'], state: 'unknown' };
@@ -40,9 +62,18 @@ function grid({ book, place }: SectionInput, kinds: readonly StoredRecord[], act
   const names = actors.map((record) => text(record, 'actor'));
   return {
     kind: 'table',
-    caption: distribution.length === 0 ? 'Tipos de acción por actor: distribución no publicada' : 'Actividades por tipo de acción y actor',
-    columns: [{ key: 'kind', label: 'Tipo de acción', width: 0.28 }, ...names.map((name, index) => ({ key: `a${index}`, label: name, align: 'center' as const }))],
-    rows: kinds.map((record): readonly Cell[] => [{ content: [text(record, 'kind')] }, ...names.map((name) => cell(text(record, 'kind'), name))]),
+    caption:
+      distribution.length === 0
+        ? 'Tipos de acción por actor: distribución no publicada'
+        : 'Actividades por tipo de acción y actor',
+    columns: [
+      { key: 'kind', label: 'Tipo de acción', width: 0.28 },
+      ...names.map((name, index) => ({ key: `a${index}`, label: name, align: 'center' as const })),
+    ],
+    rows: kinds.map((record): readonly Cell[] => [
+      { content: [text(record, 'kind')] },
+      ...names.map((name) => cell(text(record, 'kind'), name)),
+    ]),
   };
 }
 
@@ -54,11 +85,19 @@ interface Assistance {
 
 /** The last one, with everybody who received it that day; a district shows its region's. */
 function assistanceOf({ book, rows, place }: SectionInput): Assistance | null {
-  const known = rows('barrio-seguro-assistance').filter(({ territory }) => place.code !== '' && place.code.startsWith(territory));
+  const known = rows('barrio-seguro-assistance').filter(
+    ({ territory }) => place.code !== '' && place.code.startsWith(territory),
+  );
   const last = known.toSorted((a, b) => text(b, 'date').localeCompare(text(a, 'date')))[0];
   if (!last) return null;
   const same = known.filter((record) => text(record, 'date') === text(last, 'date'));
-  const on = book.fact(last, 'date', { id: `assistedOn@${last.territory || 'PE'}`, label: 'Día de la asistencia técnica', period: '', territory: last.territory, unit: 'date' });
+  const on = book.fact(last, 'date', {
+    id: `assistedOn@${last.territory || 'PE'}`,
+    label: 'Día de la asistencia técnica',
+    period: '',
+    territory: last.territory,
+    unit: 'date',
+  });
   return {
     on,
     audiences: same.map((record) => text(record, 'shortName')),
@@ -77,14 +116,29 @@ function assistanceOf({ book, rows, place }: SectionInput): Assistance | null {
 export function strategyPanel({ book, national }: SectionInput): readonly Panel[] {
   const [strategy] = national('barrio-seguro-strategy');
   if (!strategy) return [];
-  const fact = (column: string, label: string): Figure => book.fact(strategy, column, { id: `${column}@PE`, label, period: '', territory: '' });
+  const fact = (column: string, label: string): Figure =>
+    book.fact(strategy, column, { id: `${column}@PE`, label, period: '', territory: '' });
   return [
     {
-      id: 'barrio-seguro-strategy', section: 'barrio-seguro', title: 'Barrio Seguro: la estrategia', webOnly: true,
+      id: 'barrio-seguro-strategy',
+      section: 'barrio-seguro',
+      title: 'Barrio Seguro: la estrategia',
+      webOnly: true,
       takeaway: say`${fact('strategy', 'Estrategia')} se apoya en ${String(strategy.values['pillars']).toLowerCase()}.`,
       visuals: [
-        { kind: 'facts', caption: 'La estrategia', items: [{ label: 'Finalidad', value: say`${fact('purpose', 'Finalidad de la estrategia')}` }, { label: 'Pilares', value: say`${fact('pillars', 'Pilares de la estrategia')}` }] },
-        { kind: 'list', caption: 'Qué promueve', items: national('barrio-seguro-promotes').map((record) => ({ text: [text(record, 'text')] })) },
+        {
+          kind: 'facts',
+          caption: 'La estrategia',
+          items: [
+            { label: 'Finalidad', value: say`${fact('purpose', 'Finalidad de la estrategia')}` },
+            { label: 'Pilares', value: say`${fact('pillars', 'Pilares de la estrategia')}` },
+          ],
+        },
+        {
+          kind: 'list',
+          caption: 'Qué promueve',
+          items: national('barrio-seguro-promotes').map((record) => ({ text: [text(record, 'text')] })),
+        },
       ],
     },
   ];

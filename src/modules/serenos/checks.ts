@@ -4,7 +4,8 @@ import type { FigureMap } from '#shared/figure.ts';
 /** The briefing is quarterly: what is older than a quarter belongs to an earlier one. */
 export const FRESH_DAYS = 92;
 
-const idsOf = (figures: FigureMap, start: string): readonly string[] => Object.keys(figures).filter((id) => id.startsWith(start));
+const idsOf = (figures: FigureMap, start: string): readonly string[] =>
+  Object.keys(figures).filter((id) => id.startsWith(start));
 
 const sum: Check = ({ territory, figures }) => {
   const total = `serenos.total@${territory || 'PE'}`;
@@ -12,7 +13,12 @@ const sum: Check = ({ territory, figures }) => {
   // A total that the platform added itself proves nothing.
   if (figures[total]?.origin.kind !== 'cells' || parts.length === 0) return [];
   return [
-    { rule: 'serenos-sum', severity: 'serious', title: 'El total de serenos es la suma de las municipalidades', relation: { kind: 'sum', total, parts } },
+    {
+      rule: 'serenos-sum',
+      severity: 'serious',
+      title: 'El total de serenos es la suma de las municipalidades',
+      relation: { kind: 'sum', total, parts },
+    },
   ];
 };
 
@@ -35,7 +41,10 @@ const sameDate: Check = ({ territory, figures }) => {
   return idsOf(figures, 'serenos.countedOn@')
     .filter((id) => id !== total && figures[total] !== undefined)
     .map((id): Constraint => ({
-      rule: 'serenos-same-date', severity: 'minor', title: 'Los conteos que se suman son de la misma fecha', relation: { kind: 'equal', left: id, right: total },
+      rule: 'serenos-same-date',
+      severity: 'minor',
+      title: 'Los conteos que se suman son de la misma fecha',
+      relation: { kind: 'equal', left: id, right: total },
     }));
 };
 

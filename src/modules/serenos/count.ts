@@ -33,10 +33,19 @@ function municipalCount({ book }: SectionInput, extra: SerenosExtra, record: Sto
   const on = String(record.values['countedOn'] ?? '');
   const period = `al ${formatDate(on)}`;
   const count = book.stated(record, 'count', {
-    id: `count@${code}`, label: `Serenos de ${name}`, period, territory: code, unit: 'count', cutOff: on,
+    id: `count@${code}`,
+    label: `Serenos de ${name}`,
+    period,
+    territory: code,
+    unit: 'count',
+    cutOff: on,
   });
   const countedOn = book.fact(record, 'countedOn', {
-    id: `countedOn@${code}`, label: `Fecha del conteo de serenos de ${name}`, period, territory: code, unit: 'date',
+    id: `countedOn@${code}`,
+    label: `Fecha del conteo de serenos de ${name}`,
+    period,
+    territory: code,
+    unit: 'date',
   });
   const known = extra.population(code);
   const population = known ? book.include(known) : null;
@@ -45,10 +54,22 @@ function municipalCount({ book }: SectionInput, extra: SerenosExtra, record: Sto
 }
 
 /** Serenos for each thousand inhabitants; the population has its own year, said in its label. */
-export function rate(book: SectionInput['book'], code: string, name: string, count: Figure, population: Figure): Figure {
+export function rate(
+  book: SectionInput['book'],
+  code: string,
+  name: string,
+  count: Figure,
+  population: Figure,
+): Figure {
   return book.computed({
-    id: `perThousand@${code}`, label: `Serenos por mil habitantes de ${name}`, period: count.period, territory: code,
-    unit: 'perThousand', decimals: 2, inputs: [count, population], formula: 'serenos ÷ población × 1,000',
+    id: `perThousand@${code}`,
+    label: `Serenos por mil habitantes de ${name}`,
+    period: count.period,
+    territory: code,
+    unit: 'perThousand',
+    decimals: 2,
+    inputs: [count, population],
+    formula: 'serenos ÷ población × 1,000',
     compute: (serenos, people) => (people > 0 ? (serenos / people) * 1000 : null),
   });
 }
@@ -63,20 +84,38 @@ export interface SerenosTotal {
  * The total that the source prints, or the platform's sum when every district of the place has a
  * count: a sum over members of which one is missing is null.
  */
-export function serenosTotal(input: SectionInput, extra: SerenosExtra, counts: readonly MunicipalCount[]): SerenosTotal {
+export function serenosTotal(
+  input: SectionInput,
+  extra: SerenosExtra,
+  counts: readonly MunicipalCount[],
+): SerenosTotal {
   const { book, place } = input;
   const stated = input.own('serenos-total')[0];
   const on = String(stated?.values['countedOn'] ?? counts[0]?.record.values['countedOn'] ?? '');
   const period = on === '' ? '' : `al ${formatDate(on)}`;
-  const name = { id: `total@${place.code || 'PE'}`, label: `Serenos de ${place.name}`, period, territory: place.code, unit: 'count' as const };
+  const name = {
+    id: `total@${place.code || 'PE'}`,
+    label: `Serenos de ${place.name}`,
+    period,
+    territory: place.code,
+    unit: 'count' as const,
+  };
   const total = stated ? book.stated(stated, 'total', { ...name, cutOff: on }) : summedTotal(input, counts, name);
   const countedOn = stated
     ? book.fact(stated, 'countedOn', {
-        id: `countedOn@${place.code || 'PE'}`, label: `Fecha del conteo de serenos de ${place.name}`, period, territory: place.code, unit: 'date',
+        id: `countedOn@${place.code || 'PE'}`,
+        label: `Fecha del conteo de serenos de ${place.name}`,
+        period,
+        territory: place.code,
+        unit: 'date',
       })
     : (counts[0]?.countedOn ?? null);
   const population = extra.population(place.code);
-  return { total, countedOn, perThousand: population ? rate(book, place.code || 'PE', place.name, total, book.include(population)) : null };
+  return {
+    total,
+    countedOn,
+    perThousand: population ? rate(book, place.code || 'PE', place.name, total, book.include(population)) : null,
+  };
 }
 
 function summedTotal(
@@ -88,7 +127,10 @@ function summedTotal(
   const complete = districts.length > 0 && districts.every(({ code }) => counted.has(code));
   if (!complete) return book.missing({ ...name, absence: 'incomplete' });
   return book.computed({
-    ...name, decimals: 0, inputs: counts.map(({ count }) => count), formula: 'suma de los serenos de cada municipalidad',
+    ...name,
+    decimals: 0,
+    inputs: counts.map(({ count }) => count),
+    formula: 'suma de los serenos de cada municipalidad',
     compute: (...values) => values.reduce((sum, value) => sum + value, 0),
   });
 }

@@ -10,21 +10,34 @@ import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions
 import type { SerenosExtra } from './count.ts';
 import { serenosSection } from './section.ts';
 
-const rows: Record<string, string>[] = parse(readFileSync(join(import.meta.dirname, '../../../data/territory/ubigeo.csv')), { columns: true, bom: true });
+const rows: Record<string, string>[] = parse(
+  readFileSync(join(import.meta.dirname, '../../../data/territory/ubigeo.csv')),
+  { columns: true, bom: true },
+);
 
 const inhabitants: SerenosExtra = {
   population(code): Figure | undefined {
     const inside = rows.filter((row) => row['ubigeo']?.startsWith(code));
     if (inside.length === 0) return undefined;
     return {
-      id: `profile.population@${code}/2022`, section: 'profile', label: 'Población', unit: 'count', decimals: 0, period: '2022', territory: code,
+      id: `profile.population@${code}/2022`,
+      section: 'profile',
+      label: 'Población',
+      unit: 'count',
+      decimals: 0,
+      period: '2022',
+      territory: code,
       value: inside.reduce((sum, row) => sum + Number(row['poblacion_2022']), 0),
-      source: 'INEI', elaboration: 'INEI', cutOff: null, origin: { kind: 'cells', cells: [] },
+      source: 'INEI',
+      elaboration: 'INEI',
+      cutOff: null,
+      origin: { kind: 'cells', cells: [] },
     };
   },
 };
 
-const at = (scope: Scope): SectionContent => serenosSection.build(shippedSectionInput(serenosSection, scope), inhabitants);
+const at = (scope: Scope): SectionContent =>
+  serenosSection.build(shippedSectionInput(serenosSection, scope), inhabitants);
 
 describe('serenos of Callao at 07/04/2025', () => {
   const content = at(callaoScope());
@@ -46,9 +59,17 @@ describe('serenos of Callao at 07/04/2025', () => {
 
   it('finds the parts equal to the total and the date stale', () => {
     const figures = Object.fromEntries(content.figures.map((figure) => [figure.id, figure]));
-    const constraints = serenosSection.checks.flatMap((check) => check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }));
-    expect(constraints.find(({ rule }) => rule === 'serenos-sum')?.relation).toMatchObject({ kind: 'sum', parts: { length: 7 } });
-    expect(constraints.find(({ rule }) => rule === 'serenos-fresh')?.relation).toMatchObject({ kind: 'fresh', maximumDays: 92 });
+    const constraints = serenosSection.checks.flatMap((check) =>
+      check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }),
+    );
+    expect(constraints.find(({ rule }) => rule === 'serenos-sum')?.relation).toMatchObject({
+      kind: 'sum',
+      parts: { length: 7 },
+    });
+    expect(constraints.find(({ rule }) => rule === 'serenos-fresh')?.relation).toMatchObject({
+      kind: 'fresh',
+      maximumDays: 92,
+    });
   });
 });
 
@@ -69,13 +90,31 @@ describe('serenos elsewhere', () => {
     const content = at({ ...callaoScope(), place, children: [], districts: [] });
     expect(content.tile.figure).toBeNull();
     expect(content.figures).toEqual([]);
-    expect(content.panels[0]?.visuals[0]).toMatchObject({ kind: 'absence', message: 'Serenos de Amazonas: sin información registrada.' });
+    expect(content.panels[0]?.visuals[0]).toMatchObject({
+      kind: 'absence',
+      message: 'Serenos de Amazonas: sin información registrada.',
+    });
   });
 
   it('a sum over municipalities of which one is missing is incomplete', () => {
     const full = shippedSectionInput(serenosSection, callaoScope());
     const records = full.rows('serenos-count').filter((record) => record.territory !== '070105');
-    const content = serenosSection.build(createSectionInput(callaoScope(), serenosSection, full.editions, records), inhabitants);
-    expect(content.figures.find(({ id }) => id === 'serenos.total@07')).toMatchObject({ value: null, absence: 'incomplete' });
+    const content = serenosSection.build(
+      createSectionInput(callaoScope(), serenosSection, full.editions, records),
+      inhabitants,
+    );
+    expect(content.figures.find(({ id }) => id === 'serenos.total@07')).toMatchObject({
+      value: null,
+      absence: 'incomplete',
+    });
+  });
+
+  it('draws the counts when no population is known', () => {
+    const content = serenosSection.build(shippedSectionInput(serenosSection, callaoScope()), {
+      population: () => undefined,
+    });
+    const chart = content.panels[0]?.visuals[0];
+    expect(chart?.kind === 'chart' && chart.series[0]?.figures[0]).toBe('serenos.count@070106');
+    expect(takeawayOf(content, 'serenos-count')).toBe('1,994 serenos al 10/04/2024.');
   });
 });

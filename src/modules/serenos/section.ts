@@ -1,6 +1,6 @@
 import { absentPanel } from '#shared/absent-panel.ts';
 import { daysSince } from '#shared/day-figures.ts';
-import type { Cell, Matter, Panel, SectionContent, Sentence } from '#shared/document.ts';
+import type { Cell, Matter, Panel, SectionContent, Sentence, Visual } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { inPlace, ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
@@ -45,7 +45,9 @@ function build(input: SectionInput, extra: SerenosExtra): SectionContent {
         key: 'serenos',
         label: 'Serenos por mil habitantes',
         kind: 'amount',
-        figures: Object.fromEntries(counts.flatMap(({ code, perThousand }) => (perThousand ? [[code, perThousand.id]] : []))),
+        figures: Object.fromEntries(
+          counts.flatMap(({ code, perThousand }) => (perThousand ? [[code, perThousand.id]] : [])),
+        ),
       },
     ],
     // Last: what was made above is in the book by now.
@@ -93,28 +95,54 @@ function countPanel(input: SectionInput, counts: readonly MunicipalCount[], tota
     section: 'serenos',
     title: TITLE,
     takeaway: takeaway(counts, rated, total),
-    visuals: [
-      {
-        kind: 'chart',
-        form: 'bar',
-        caption: 'Serenos por cada mil habitantes',
-        alt: `Barras ordenadas de serenos por mil habitantes en ${counts.length === 1 ? 'una municipalidad' : 'cada municipalidad'} ${ofPlace(input.place)}.`,
-        categories: rated.map(({ name }) => name),
-        series: [{ name: 'Serenos por mil habitantes', figures: rated.map(({ perThousand }) => perThousand?.id ?? null), role: 'current' }],
-        axis: 'serenos por mil habitantes',
-        labels: true,
-      },
-      countTable(counts, total),
+    visuals: [countChart(input, counts, rated), countTable(counts, total)],
+    notes: [
+      [
+        'La población y el conteo son de años distintos; la municipalidad provincial se compara con el distrito al que sirve.',
+      ],
     ],
-    notes: [['La población y el conteo son de años distintos; la municipalidad provincial se compara con el distrito al que sirve.']],
   };
 }
 
-function takeaway(counts: readonly MunicipalCount[], rated: readonly MunicipalCount[], { total, countedOn, perThousand }: SerenosTotal): Sentence {
+/** Rates where the population is known; else the counts themselves, largest first. */
+function countChart(
+  { place }: SectionInput,
+  counts: readonly MunicipalCount[],
+  rated: readonly MunicipalCount[],
+): Visual {
+  const isRated = rated.length > 0;
+  const shown = isRated ? rated : counts.toSorted((a, b) => (numberOf(b.count) ?? -1) - (numberOf(a.count) ?? -1));
+  const unit = isRated ? 'serenos por mil habitantes' : 'serenos';
+  return {
+    kind: 'chart',
+    form: 'bar',
+    caption: isRated ? 'Serenos por cada mil habitantes' : 'Serenos por municipalidad',
+    alt: `Barras ordenadas de ${unit} en cada municipalidad ${ofPlace(place)}.`,
+    categories: shown.map(({ name }) => name),
+    series: [
+      {
+        name: isRated ? 'Serenos por mil habitantes' : 'Serenos',
+        figures: shown.map(({ count, perThousand }) => (isRated ? (perThousand?.id ?? null) : count.id)),
+        role: 'current',
+      },
+    ],
+    axis: unit,
+    labels: true,
+  };
+}
+
+function takeaway(
+  counts: readonly MunicipalCount[],
+  rated: readonly MunicipalCount[],
+  { total, countedOn, perThousand }: SerenosTotal,
+): Sentence {
   const [most, least] = [rated[0], rated.at(-1)];
   const when = countedOn ? say` al ${countedOn}` : [];
   const ratio = perThousand && perThousand.value !== null ? say`, ${perThousand} por mil` : [];
-  const head = total.value === null ? say`Serenos registrados${when} en parte de los distritos; el total queda incompleto` : say`${total} serenos${when}${ratio}`;
+  const head =
+    total.value === null
+      ? say`Serenos registrados${when} en parte de los distritos; el total queda incompleto`
+      : say`${total} serenos${when}${ratio}`;
   if (counts.length < 2 || !most?.perThousand || !least?.perThousand) return say`${head}.`;
   return say`${head}; de ${least.perThousand} ${inPlace({ name: least.name, level: 'district' })} a ${most.perThousand} ${inPlace({ name: most.name, level: 'district' })}.`;
 }
@@ -122,7 +150,10 @@ function takeaway(counts: readonly MunicipalCount[], rated: readonly MunicipalCo
 function countTable(counts: readonly MunicipalCount[], total?: SerenosTotal): Panel['visuals'][number] {
   const cell = (figure: Figure | null): Cell => ({ content: figure ? say`${figure}` : ['sin dato'] });
   const rows = counts.map((row): readonly Cell[] => [
-    { content: [row.name] }, cell(row.count), cell(row.perThousand), cell(row.countedOn),
+    { content: [row.name] },
+    cell(row.count),
+    cell(row.perThousand),
+    cell(row.countedOn),
   ]);
   const totalRow: readonly (readonly Cell[])[] = total
     ? [[{ content: ['Total'], strong: true }, cell(total.total), cell(total.perThousand), cell(total.countedOn)]]
@@ -144,7 +175,16 @@ function countTable(counts: readonly MunicipalCount[], total?: SerenosTotal): Pa
 function staleCount({ book, place, today }: SectionInput, countedOn: Figure): readonly Matter[] {
   const code = place.code || 'PE';
   const age = book.include(
-    daysSince({ id: `serenos.age@${code}`, section: 'serenos', label: `Antigüedad del conteo de serenos de ${place.name}`, territory: place.code }, countedOn, today),
+    daysSince(
+      {
+        id: `serenos.age@${code}`,
+        section: 'serenos',
+        label: `Antigüedad del conteo de serenos de ${place.name}`,
+        territory: place.code,
+      },
+      countedOn,
+      today,
+    ),
   );
   const days = numberOf(age);
   if (days === null || days <= FRESH_DAYS) return [];
