@@ -14,6 +14,9 @@ export function Spark({ ids, figures }: SparkProps) {
   const values = ids.map((id) => (id === null ? null : numberOf(figures[id])));
   const top = Math.max(...values.map((value) => value ?? 0));
   if (top <= 0 || values.length < 2) return null;
+  const periods = new Set(ids.map((id) => (id === null ? '' : figures[id]?.period)));
+  // Of one period the bars are places, and the last is not the newest.
+  const isSeries = periods.size > 1;
   const step = WIDTH / values.length;
   return (
     <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="v-spark">
@@ -27,7 +30,7 @@ export function Spark({ ids, figures }: SparkProps) {
             y={HEIGHT - height}
             width={Math.max(2, step - 2)}
             height={height}
-            className={index === values.length - 1 ? 'v-spark-last' : undefined}
+            className={isSeries && index === values.length - 1 ? 'v-spark-last' : undefined}
           />
         );
       })}

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { Figure } from '#shared/figure.ts';
 import { formatFigure, type FigureFormat } from '#shared/format.ts';
 import { useProof } from './use-proof.ts';
@@ -11,19 +12,26 @@ interface FigureButtonProps {
 }
 
 /** A printed number: looks like text, opens its proof. */
-export function FigureButton({ figure, format, tabIndex }: FigureButtonProps) {
+export function FigureButton({ figure, format, tabIndex = 0 }: FigureButtonProps) {
   const { open } = useProof();
-  const missing = figure.value === null;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    open(figure.id);
+  };
   return (
-    <button
-      type="button"
-      className={missing ? 'v-figure v-figure-missing' : 'v-figure'}
-      title={`${figure.label} · ${figure.period}`}
+    // Browsers lay a button out as a block: a long fact would not break with its line.
+    <span
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="button"
+      className={figure.value === null ? 'v-figure v-figure-missing' : 'v-figure'}
+      title={[figure.label, figure.period].filter(Boolean).join(' · ')}
       data-figure={figure.id}
       tabIndex={tabIndex}
       onClick={() => open(figure.id)}
+      onKeyDown={onKeyDown}
     >
       {formatFigure(figure, format)}
-    </button>
+    </span>
   );
 }

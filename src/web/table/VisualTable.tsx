@@ -10,6 +10,7 @@ import { fileNameOf, tableCsv } from './csv.ts';
 import { downloadFile } from './download.ts';
 import { firstFigureCell } from './first-figure-cell.ts';
 import { useFigureArrows } from './use-figure-arrows.ts';
+import { withoutMark } from './without-mark.ts';
 import { documentColumns, documentRows, documentTableFeatures, plainWords } from './row-order.ts';
 import './visual-table.css';
 
@@ -88,7 +89,13 @@ export function VisualTable({ table: visual, figures, hideCaption = false }: Vis
       <div className="v-table-scroll">
         {/* The figures inside are the buttons; the table hears the arrows that go between them. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <table className="v-table" aria-labelledby={captionId} onKeyDown={arrows.onKeyDown} onFocus={arrows.onFocus} onBlur={arrows.onBlur}>
+        <table
+          className="v-table"
+          aria-labelledby={captionId}
+          onKeyDown={arrows.onKeyDown}
+          onFocus={arrows.onFocus}
+          onBlur={arrows.onBlur}
+        >
           <thead>
             <tr>
               {visual.columns.map((column) => (
@@ -186,7 +193,7 @@ function TableRow({ cells, rowIndex, visual, figures, reachable, isTotal = false
           >
             <span className="v-cell">
               <SentenceText
-                sentence={cell.content}
+                sentence={cell.state === undefined ? cell.content : withoutMark(cell.content)}
                 figures={figures}
                 tabIndex={reachable(rowIndex, columnIndex) ? 0 : -1}
               />
