@@ -24,7 +24,7 @@ export type Relation =
   | { readonly kind: 'fresh'; readonly date: string; readonly at: CalendarDate; readonly maximumDays: number }
   /** The period had `minimumDays` to receive its late records before the cut-off. */
   | { readonly kind: 'mature'; readonly figures: readonly string[]; readonly periodEnd: CalendarDate; readonly cutOff: CalendarDate; readonly minimumDays: number }
-  /** Anything a module decides itself, purely: it holds or it does not. */
+  /** Anything a module decides itself, purely: it holds or it does not. The figure judged stands first. */
   | { readonly kind: 'holds'; readonly figures: readonly string[]; readonly holds: boolean; readonly expected: string; readonly stated: string };
 
 export interface Constraint {

@@ -11,7 +11,8 @@ import type { World } from './world.ts';
 function named(world: World, id: string): string {
   const figure = world.figures[id];
   if (!figure) return `«${id}»`;
-  return `«${figure.label}, ${figure.period}» (${figure.printed ?? formatFigure(figure)})`.replace(', »', '»');
+  const period = figure.label.includes(figure.period) ? '' : `, ${figure.period}`;
+  return `«${figure.label}${period}» (${formatFigure(figure)})`;
 }
 
 function printed(figures: FigureMap, id: string, value: number): string {

@@ -1,5 +1,5 @@
 // What `vigia check` prints for a person: findings by cause, each with what to change.
-import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
+import { type CalendarDate, formatDate, isCalendarDate } from '#shared/calendar-date.ts';
 import type { Severity } from '#shared/check.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
 import { formatFigure, formatNumber } from '#shared/format.ts';
@@ -48,7 +48,9 @@ function findingText(finding: Finding, figures: FigureMap): string {
   const lines = [
     `[${SEVERITY_TEXT[finding.severity]}] ${finding.title} (${finding.rule}, ${finding.id})`,
     ...finding.figures
-      .filter(({ computed, low, high }) => computed !== null || low !== null || high !== null)
+      .filter(
+        ({ computed, low, high }, _, all) => all.length === 1 || computed !== null || low !== null || high !== null,
+      )
       .map((figure) => expectedText(figure, figures[figure.id])),
     ...finding.diagnosis.map(({ cause }) => `    → ${cause}`),
     ...(finding.note === null ? [] : [`    Aceptada: ${finding.note}`]),
@@ -58,7 +60,13 @@ function findingText(finding: Finding, figures: FigureMap): string {
 
 function expectedText({ id, stated, computed, low, high }: FindingFigure, figure: Figure | undefined): string {
   const printed = (value: number | string | null): string =>
-    figure ? formatFigure({ ...figure, value, ...(typeof value === 'string' ? { unit: 'text' } : {}) }) : String(value);
+    figure
+      ? formatFigure({
+          ...figure,
+          value,
+          unit: typeof value === 'string' && !isCalendarDate(value) ? 'text' : figure.unit,
+        })
+      : String(value);
   const range =
     low === null && high === null
       ? ''
@@ -66,11 +74,15 @@ function expectedText({ id, stated, computed, low, high }: FindingFigure, figure
         ? ` (a lo más ${printed(high)})`
         : low === high
           ? ''
-          : ` (entre ${bound(low)} y ${bound(high)})`;
+          : ` (entre ${bound(low, figure)} y ${bound(high, figure)})`;
   const expected = computed === null ? '' : `; se esperaba ${printed(computed)}`;
-  return `    ${figure ? `${figure.label}, ${figure.period}`.replace(/, $/, '') : id}: dice ${printed(stated)}${expected}${range}`;
+  return `    ${figure ? nameOf(figure) : id}: dice ${figure?.printed ?? printed(stated)}${expected}${range}`;
 }
 
-function bound(value: number | null): string {
-  return value === null ? '' : formatNumber(value, String(value).split('.')[1]?.length ?? 0);
+function nameOf({ label, period }: Figure): string {
+  return label.includes(period) ? label : `${label}, ${period}`;
+}
+
+function bound(value: number | null, figure: Figure | undefined): string {
+  return value === null ? '' : formatNumber(value, (figure?.decimals ?? 0) + 1);
 }

@@ -5,7 +5,7 @@ import type { Figure, FigureMap } from '#shared/figure.ts';
 
 export function generalConstraints(figures: FigureMap, asOf: CalendarDate | null): readonly Constraint[] {
   const all = Object.values(figures);
-  return [...collidingLabels(all), ...laterThanTheDate(all, asOf), ...decimalCommas(all), ...missingPercentSigns(all)];
+  return [...collidingLabels(all), ...laterThanTheDate(all, asOf), ...missingPercentSigns(all)];
 }
 
 /** Two source cells under one name with two values: the reader cannot tell which is meant. */
@@ -54,22 +54,6 @@ function laterThanTheDate(figures: readonly Figure[], asOf: CalendarDate | null)
         stated: cutOff === null ? '' : formatDate(cutOff),
       },
       advice: 'Revise la fecha de publicación de la edición o márquela como posterior al corte.',
-    }));
-}
-
-/** "3862,44" beside "146.72": one document, two ways to write a decimal. */
-function decimalCommas(figures: readonly Figure[]): readonly Constraint[] {
-  const printed = figures.filter(({ printed: text, value }) => text !== undefined && typeof value === 'number');
-  const usual = printed.some(({ printed: text }) => /\d\.\d/.test(text ?? ''));
-  if (!usual) return [];
-  return printed
-    .filter(({ printed: text, decimals }) => decimals > 0 && /\d,\d+\D*$/.test(text ?? ''))
-    .map(({ id, label, printed: text }): Constraint => ({
-      rule: 'quality-decimal-separator',
-      severity: 'minor',
-      title: `«${label}» usa coma decimal donde las demás cifras usan punto.`,
-      relation: { kind: 'holds', figures: [id], holds: false, expected: 'punto decimal', stated: text ?? '' },
-      advice: 'Escriba todos los decimales con punto y los miles con coma.',
     }));
 }
 

@@ -44,6 +44,7 @@ export interface Bench {
 
 /** Hypotheses that would mend `failing`, the best first; refuted ones are left out. */
 export function hypothesesFor(failing: Constraint, world: World, bench: Bench): readonly Hypothesis[] {
+  if (joinsTwoSources(failing.relation, world)) return [];
   return cellsOf(failing.relation)
     .flatMap((id) => readingsOf(failing, id, world, bench).map((reading) => test(failing, id, reading, world, bench)))
     .filter((hypothesis): hypothesis is Hypothesis => hypothesis !== null && hypothesis.broken.length === 0)
@@ -81,13 +82,13 @@ function readingsOf(failing: Constraint, id: string, world: World, bench: Bench)
   const told = (pattern: Pattern): readonly Reading[] => [{ to, pattern }];
   const subtotal = subtotalOf(world, from, siblingsOf(id, bench));
   if (subtotal) return told({ kind: 'pastedSubtotal', of: subtotal });
+  if (!isExact(figure) && isTruncation(from, figure.decimals, wanted)) return told({ kind: 'truncated' });
   if (slip?.pattern.kind === 'transposedDigits') return [slip];
   const twin = twinOf(id, from, world, bench);
   if (twin) return told({ kind: 'otherCell', id: twin });
   if (slip?.pattern.kind === 'unitThousand') return [slip];
   if (isInThousands(from, to)) return told({ kind: 'unitThousand' });
   if (bench.earlier[id]?.value === from) return told({ kind: 'staleCopy' });
-  if (!isExact(figure) && isTruncation(from, figure.decimals, wanted)) return told({ kind: 'truncated' });
   if (slip) return [slip];
   const digit = oneDigitSlips(from, figure.decimals).find(fits);
   return digit === undefined ? told({ kind: 'implied' }) : [{ to: digit, pattern: { kind: 'oneDigit' } }];
@@ -109,6 +110,13 @@ function pinnedValue(relation: Relation, id: string, wanted: Interval, world: Wo
 function isComputedBy(relation: Relation, id: string, world: World): boolean {
   if (relation.kind !== 'equal') return derivedResult(relation) === id;
   return world.figures[relation.left === id ? relation.right : relation.left]?.origin.kind === 'formula';
+}
+
+/** Where two sources differ, the rule cannot tell which of them is right. */
+function joinsTwoSources(relation: Relation, world: World): boolean {
+  if (relation.kind !== 'equal') return false;
+  const [left, right] = [world.figures[relation.left], world.figures[relation.right]];
+  return left?.origin.kind === 'cells' && right?.origin.kind === 'cells' && left.source !== right.source;
 }
 
 /** Amounts of this kind are not negative unless they already were. */
@@ -139,7 +147,7 @@ function siblingsOf(id: string, bench: Bench): readonly string[] {
   return [...new Set(siblings)];
 }
 
-const FEWEST_TELLING_DIGITS = 3;
+const FEWEST_TELLING_DIGITS = 4;
 
 /** Another cell of the section with the same value: a value of the next row, column or year. */
 function twinOf(id: string, from: number, world: World, bench: Bench): string | null {
@@ -201,7 +209,7 @@ function test(
 
 /** Between equals: what was computed by hand is wrong sooner than what it was computed from. */
 function preference(relation: Relation, id: string): number {
-  if (derivedResult(relation) === id) return 1;
+  if (derivedResult(relation) === id) return 2;
   if (relation.kind === 'sum' && relation.total === id) return 0.5;
   // By convention the text stands left and the table right.
   return relation.kind === 'equal' && relation.left === id ? 0.5 : 0;

@@ -6,11 +6,11 @@ import { isExact } from './world.ts';
 
 export type Pattern =
   | { readonly kind: 'pastedSubtotal'; readonly of: readonly string[] }
+  | { readonly kind: 'truncated' }
   | { readonly kind: 'transposedDigits' }
   | { readonly kind: 'otherCell'; readonly id: string }
   | { readonly kind: 'unitThousand' }
   | { readonly kind: 'staleCopy' }
-  | { readonly kind: 'truncated' }
   | { readonly kind: 'decimalPoint' }
   | { readonly kind: 'oneDigit' }
   /** Nothing recognised: only what the rules imply. */
@@ -19,11 +19,11 @@ export type Pattern =
 /** The likeliest first; used to rank hypotheses that explain as much. */
 export const PATTERN_WEIGHT: Readonly<Record<Pattern['kind'], number>> = {
   pastedSubtotal: 7,
+  truncated: 6.5,
   transposedDigits: 6,
   otherCell: 5,
   unitThousand: 4.5,
   staleCopy: 4,
-  truncated: 3.5,
   decimalPoint: 3,
   oneDigit: 2,
   implied: 0,

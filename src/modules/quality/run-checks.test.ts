@@ -170,17 +170,6 @@ describe('how figures are written', () => {
     printed,
   });
 
-  it('a decimal comma stands out where the others use a point', () => {
-    const comma = written('p.density', 3862.44, '3862,44', 2, 'perSquareKilometer');
-    const point = written('p.area', 146.72, '146.72', 2, 'squareKilometers');
-    const thousands = written('p.people', 1_171_658, '1,171,658', 0, 'count');
-    expect(only(check([comma, point, thousands], []))).toMatchObject({
-      rule: 'quality-decimal-separator',
-      figures: [{ id: 'p.density' }],
-    });
-    expect(check([comma, thousands], []).findings).toEqual([]);
-  });
-
   it('a percentage without its sign stands out where others of its measure have it', () => {
     const signed = written('b.rate@07/2024', 92.9, '92.9%', 1, 'percent');
     const bare = written('b.rate@07/2025', 22.9, '22.9', 1, 'percent');

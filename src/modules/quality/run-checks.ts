@@ -11,7 +11,7 @@ import type { CheckReport, Diagnosis, Finding } from './finding.ts';
 import type { Bench, Hypothesis } from './hypothesis.ts';
 import { generalConstraints } from './general-rules.ts';
 import { isTruncation } from './pattern.ts';
-import { derivedResult, evaluate, figuresNamed, impliedFor } from './relation.ts';
+import { cellsOf, derivedResult, evaluate, figuresNamed, impliedFor } from './relation.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Somebody's decision on a finding, by the finding's identity. */
@@ -43,7 +43,7 @@ export function runChecks({ constraints, figures, acceptances, asOf, hash, earli
     .filter(({ constraint, outcome }) => outcome === 'fails' && constraint.explanation === undefined)
     .map(({ constraint }) => constraint);
   // A rule whose difference the source explains is not evidence for or against a cell.
-  const telling = evaluated.filter(({ explanation }) => explanation === undefined);
+  const telling = evaluated.filter(({ explanation, relation }) => explanation === undefined && isArithmetic(relation));
   const bench: Bench = { constraints: telling, touching: touchingOf(telling, figures), earlier };
   const accepted = new Map(acceptances.map((acceptance) => [acceptance.findingId, acceptance]));
   const findings = explain(failing, world, bench).map((explained) => findingOf(explained, bench, accepted, hash));
@@ -128,6 +128,11 @@ function isRounded(constraint: Constraint, world: World): boolean {
   if (result === null || !figure || value === null || evaluate(constraint, world) !== 'holds') return false;
   const implied = impliedFor(constraint.relation, result, world.intervalOf);
   return implied !== null && !isTruncation(value, figure.decimals, implied);
+}
+
+/** What a changed number can mend or break. */
+function isArithmetic(relation: Constraint['relation']): boolean {
+  return relation.kind === 'atMost' || cellsOf(relation).length > 0;
 }
 
 /** Constraints by every figure that they rest on. */
