@@ -1,0 +1,95 @@
+import JSZip from 'jszip';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { composeBriefing, composeDeck } from '#modules/briefing/server/index.ts';
+import { renderHtml } from '#modules/briefing/server/html/index.ts';
+import { renderPdf } from '#modules/briefing/server/pdf/index.ts';
+import { renderPptx } from '#modules/briefing/server/pptx/index.ts';
+import type { Deck } from '#modules/briefing/index.ts';
+import { plugs } from '#main/plugs.ts';
+import { openTestDatabase } from './support/database.ts';
+import { numbersIn, numbersOfDeck, orphans, withoutNames } from './support/number-crawl.ts';
+import { openTestServer, type TestServer } from './support/server.ts';
+
+/** A region with an edition of its own, a region without, and a district. */
+const TERRITORIES: readonly (readonly [string, string | null])[] = [
+  ['07', '2025-04-07'],
+  ['13', null],
+  ['070105', null],
+];
+
+describe.each(TERRITORIES)('every number published of %s at %s', (territory, asOf) => {
+  let server: TestServer;
+  let deck: Deck;
+  let known: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    server = await openTestServer(await openTestDatabase('full'));
+    deck = await server.program.db.read(async (tx) => {
+      const scope = await server.program.scopeOf(tx, { territory, asOf: asOf ?? undefined });
+      return composeDeck(tx, await composeBriefing(tx, plugs, scope), { later: true, photos: false });
+    });
+    known = numbersOfDeck(deck);
+  });
+
+  it('has a lineage: cells, a formula with its inputs, or a query', () => {
+    const without = Object.values(deck.figures).filter((figure) => {
+      const { origin } = figure;
+      if (figure.value === null) return false;
+      if (origin.kind === 'cells') return origin.cells.length === 0 && origin.formula === undefined;
+      if (origin.kind === 'formula') return origin.inputs.some((id) => deck.figures[id] === undefined) || (origin.inputs.length === 0 && figure.section !== 'briefing');
+      return origin.rowCount === 0 && figure.value !== 0;
+    });
+    expect(without.map((figure) => figure.id)).toEqual([]);
+  });
+
+  it('is a figure on the slides of the presentation', async () => {
+    const zip = await JSZip.loadAsync(await renderPptx(deck));
+    const found: string[] = [];
+    for (const [index, slide] of deck.slides.entries()) {
+      const xml = await zip.file(`ppt/slides/slide${index + 1}.xml`)?.async('string');
+      const text = [...(xml ?? '').matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, words]) => words).join(' \n ');
+      for (const number of orphans(text, known)) if (number !== slide.number.replace(/^A/, '')) found.push(`${slide.id}: ${number}`);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('is a figure in the text of the PDF', async () => {
+    const pdf = await getDocument({ data: await renderPdf(deck), verbosity: 0 }).promise;
+    const found: string[] = [];
+    for (const [index, slide] of deck.slides.entries()) {
+      const content = await (await pdf.getPage(index + 1)).getTextContent();
+      const text = content.items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      const ticks = chartTicks(slide);
+      for (const number of orphans(text, known)) if (number !== slide.number.replace(/^A/, '') && !ticks(number)) found.push(`${slide.id}: ${number}`);
+    }
+    await pdf.destroy();
+    expect(found).toEqual([]);
+  });
+
+  it('is a figure in the page to print', async () => {
+    const html = await renderHtml(deck);
+    const text = html
+      .replace(/<style[\s\S]*?<\/style>/g, ' ')
+      .replace(/<svg[\s\S]*?<\/svg>/g, ' ')
+      .replace(/<(code|time|samp)\b[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<[^>]+>/g, ' ');
+    const found = [...new Set(orphans(text, known))].filter((number) => !deck.slides.some((slide) => slide.number === number || slide.number === `A${number}`));
+    expect(found).toEqual([]);
+  });
+
+  it('would be caught if it were typed', () => {
+    expect(orphans('Se ejecutó 123,456.78 de lo previsto', known)).toEqual(['123,456.78']);
+    expect(numbersIn(withoutNames('al 07/04/2025, según el D.S. 006-2022-IN'))).toEqual([]);
+  });
+});
+
+/** The marks of a chart's axis are a ruler, not figures: round steps, in slides that have a chart. */
+function chartTicks(slide: Deck['slides'][number]): (number: string) => boolean {
+  const hasChart = slide.visuals.some((visual) => visual.kind === 'chart');
+  return (number) => {
+    const value = Number(number.replaceAll(',', ''));
+    const digits = String(value).replace(/\.?0+$/, '').replace('.', '').replace(/0+$/, '').replace(/^0+/, '');
+    return hasChart && (value === 0 || digits.length <= 2);
+  };
+}
