@@ -1,3 +1,4 @@
+import { daysBetween, isCalendarDate } from '#shared/calendar-date.ts';
 import type { Check, Constraint } from '#shared/check.ts';
 
 const groupSessions: Check = ({ figures }) =>
@@ -47,6 +48,35 @@ const sessionOrder: Check = ({ figures }) =>
       };
     });
 
+/** A next session that is late by more than a whole interval was held and not written down, or did not take place. */
+const teamCadence: Check = ({ figures, reference }) =>
+  Object.keys(figures)
+    .filter((id) => id.startsWith('cameras.teamNext@PE/'))
+    .flatMap((next): readonly Constraint[] => {
+      const team = next.slice(next.indexOf('/') + 1);
+      const sessions = Object.values(figures).filter(({ id }) => id.startsWith(`cameras.teamSession@PE/${team}/`));
+      const days = sessions.map(({ value }) => String(value)).filter(isCalendarDate);
+      const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
+      const [last, longest] = [sessions.at(-1), Math.max(...gaps)];
+      if (!last || gaps.length < 2) return [];
+      const waited = daysBetween(String(last.value), reference);
+      return [
+        {
+          rule: 'cameras-team-cadence',
+          severity: 'minor',
+          title: `La sesión que sigue del equipo ${team} no tarda más del doble de lo que tardaron las otras`,
+          relation: {
+            kind: 'holds',
+            figures: [last.id, next],
+            holds: waited <= 2 * longest,
+            expected: `hasta ${2 * longest} días después de la última`,
+            stated: `${waited} días`,
+          },
+          advice: 'Diga si la sesión anunciada se realizó y cuándo, o para cuándo se convoca.',
+        },
+      ];
+    });
+
 const documents: Check = ({ figures }) =>
   figures['cameras.documents@PE']
     ? [
@@ -85,4 +115,12 @@ const counts: Check = ({ figures }) =>
       })),
     );
 
-export const checks: readonly Check[] = [groupSessions, teamSessions, sessionOrder, documents, members, counts];
+export const checks: readonly Check[] = [
+  groupSessions,
+  teamSessions,
+  sessionOrder,
+  teamCadence,
+  documents,
+  members,
+  counts,
+];

@@ -44,12 +44,12 @@ describe('video surveillance at 07/04/2025', () => {
     ]);
   });
 
-  it('finds that the session announced as next was already held, and nothing else', () => {
+  it('finds that the session announced as next was already held, and that a weekly team stopped meeting', () => {
     const figures = Object.fromEntries(callao.figures.map((figure) => [figure.id, figure]));
     const input = { territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures };
     const constraints = camerasSection.checks.flatMap((check) => check(input));
     const { findings } = runChecks({ ...input, constraints, acceptances: [], hash: (text) => text });
-    expect(findings.map(({ rule }) => rule)).toEqual(['cameras-next-session']);
+    expect(findings.map(({ rule }) => rule)).toEqual(['cameras-next-session', 'cameras-team-cadence']);
   });
 
   it('another region inherits the plan and has no zero', () => {

@@ -116,4 +116,33 @@ const closedWithoutResult: Check = ({ figures, reference }) =>
     ];
   });
 
-export const checks: readonly Check[] = [counts, everyOneHasIndicator, repeatedFailure, closedWithoutResult];
+/** "Aprobó" says nothing without the goal that it was measured against. */
+const undeclaredGoal: Check = ({ figures }) => {
+  const results = startingWith(figures, 'compromiso5.result@');
+  const definitions = startingWith(figures, 'compromiso5.definition@PE/');
+  if (results.length === 0 || definitions.length === 0) return [];
+  const without = definitions.filter(({ id }) => figures[id.replace('definition@', 'goal@')] === undefined);
+  return [
+    {
+      rule: 'compromiso5-goal-declared',
+      severity: 'minor',
+      title: 'Cada indicador declara la meta con la que se aprueba',
+      relation: {
+        kind: 'holds',
+        figures: (without.length > 0 ? without : definitions).map(({ id }) => id),
+        holds: without.length === 0,
+        expected: 'la meta de cada tramo y el valor alcanzado',
+        stated: 'aprobados y desaprobados sin meta ni valor',
+      },
+      advice: 'Diga la meta del indicador en cada tramo y cuánto alcanzó cada municipalidad.',
+    },
+  ];
+};
+
+export const checks: readonly Check[] = [
+  counts,
+  everyOneHasIndicator,
+  repeatedFailure,
+  closedWithoutResult,
+  undeclaredGoal,
+];

@@ -53,8 +53,11 @@ describe('Compromiso 5 of Callao at 07/04/2025', () => {
     );
   });
 
-  it('finds only the failure that nobody remarks on', () => {
-    expect(broken(constraintsOf(content))).toEqual(['compromiso5-repeated-failure: compromiso5.result@070102/I']);
+  it('finds the failure that nobody remarks on and the goals that nobody states, and nothing else', () => {
+    expect(broken(constraintsOf(content))).toEqual([
+      'compromiso5-repeated-failure: compromiso5.result@070102/I',
+      'compromiso5-goal-declared: compromiso5.definition@PE/5.2',
+    ]);
   });
 
   it('finds a tranche that closed without a final result', () => {

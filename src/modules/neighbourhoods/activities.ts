@@ -52,6 +52,15 @@ function neighbourhood(
   const name = first ? text(first, 'neighbourhood') : '';
   // A district with several neighbourhoods tells them apart in the address of the figure.
   const at = (perDistrict.get(code) ?? 1) > 1 ? `${code}/${slug(name)}` : code;
+  if (first) {
+    const district = districts.find((one) => one.code === code)?.name ?? code;
+    book.fact(first, 'neighbourhood', {
+      id: `name@${at}`,
+      label: `Barrio Seguro de ${district}`,
+      period: '',
+      territory: code,
+    });
+  }
   return {
     code,
     name,

@@ -101,4 +101,32 @@ const fresh: Check = ({ territory, figures, reference }) => {
   ];
 };
 
-export const checks: readonly Check[] = [sum, partial, sameCutOff, fresh];
+const words = (text: string): string => ` ${text.toLowerCase()} `;
+
+/** Two neighbourhoods of two districts that answer to one name are taken for each other. */
+const namesApart: Check = ({ figures }) => {
+  const names = Object.values(figures).filter(
+    ({ id, value }) => id.startsWith('barrio-seguro.name@') && value !== null,
+  );
+  return names.flatMap((long) =>
+    names
+      .filter(
+        (short) => short.territory !== long.territory && words(String(long.value)).includes(words(String(short.value))),
+      )
+      .map((short): Constraint => ({
+        rule: 'barrio-seguro-names',
+        severity: 'minor',
+        title: `«${String(short.value)}» y «${String(long.value)}» son barrios de distritos distintos con un mismo nombre`,
+        relation: {
+          kind: 'holds',
+          figures: [short.id, long.id],
+          holds: false,
+          expected: 'un nombre que los distinga',
+          stated: `${String(short.value)}; ${String(long.value)}`,
+        },
+        advice: 'Nombre el barrio con su distrito en cuadros y registros.',
+      })),
+  );
+};
+
+export const checks: readonly Check[] = [sum, partial, sameCutOff, fresh, namesApart];

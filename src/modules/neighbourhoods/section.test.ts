@@ -47,13 +47,14 @@ describe('Barrio Seguro of Callao at 07/04/2025', () => {
     ]);
   });
 
-  it('finds that the total of 2025 leaves a neighbourhood out without saying so, and nothing else', () => {
+  it('finds a total of 2025 that leaves a neighbourhood out and two neighbourhoods with one name, and nothing else', () => {
     const figures = Object.fromEntries(callao.figures.map((figure) => [figure.id, figure]));
     const input = { territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures };
     const constraints = barrioSeguroSection.checks.flatMap((check) => check(input));
     const { findings } = runChecks({ ...input, constraints, acceptances: [], hash: (text) => text });
     expect(findings.map(({ rule, figures: [first] }) => `${rule} ${first?.id}`)).toEqual([
       'barrio-seguro-partial-total barrio-seguro.total@07/2025',
+      'barrio-seguro-names barrio-seguro.name@070107',
     ]);
   });
 });

@@ -1,4 +1,5 @@
-import type { Check } from '#shared/check.ts';
+import type { Check, Constraint } from '#shared/check.ts';
+import type { Figure } from '#shared/figure.ts';
 
 /** The figures of the document's profile, against each other and against INEI's annex. */
 const documentProfile: Check = ({ territory, figures }) => {
@@ -28,6 +29,7 @@ const documentProfile: Check = ({ territory, figures }) => {
       relation: { kind: 'equal', left: population.id, right: `profile.population@${at}/${year}` },
       advice: 'Confirme la cifra en el anexo del INEI: difieren en pocas unidades, como una cifra mal copiada.',
     },
+    ...entityOf(figures[`profile.entity@${at}`], population.id),
     ...(printed?.printed === undefined
       ? []
       : [
@@ -47,5 +49,25 @@ const documentProfile: Check = ({ territory, figures }) => {
         ]),
   ];
 };
+
+/** Population and area are those of the territory; the word that names it should be too. */
+function entityOf(entity: Figure | undefined, population: string): readonly Constraint[] {
+  if (typeof entity?.value !== 'string') return [];
+  return [
+    {
+      rule: 'profile-entity',
+      severity: 'minor',
+      title: 'La ficha nombra la entidad de la que son su población y su superficie.',
+      relation: {
+        kind: 'holds',
+        figures: [entity.id, population],
+        holds: !/^ciudad$/i.test(entity.value) || entity.territory.length === 6,
+        expected: 'región, provincia o distrito',
+        stated: entity.value,
+      },
+      advice: 'Diga que la ficha es de la Provincia Constitucional: una ciudad no tiene esos límites.',
+    },
+  ];
+}
 
 export const profileChecks: readonly Check[] = [documentProfile];

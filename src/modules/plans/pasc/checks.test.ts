@@ -26,7 +26,7 @@ const AS_SHIPPED = [
   'pasc-instrument-citation pasc.instrument@07',
   'pasc-instrument-citation pasc.instrument@070107',
   'pasc-priority-ambiguous pasc.priority@070105/1',
-  'pasc-legal-term pasc.legal-term@PE/feminicidio',
+  'pasc-legal-term pasc.priority@07/2',
 ];
 
 describe('the checks of the plans', () => {

@@ -175,7 +175,7 @@ function legalTerm(input: CheckInput): readonly Constraint[] {
         rule: 'pasc-legal-term',
         severity: 'minor',
         title: `Los planes nombran el delito con la palabra de la ley penal: ${String(term.value)}.`,
-        relation: { kind: 'holds', figures: [term.id, ...texts.map(({ id }) => id)], holds: others.length === 0, expected: String(term.value), stated: [...new Set(others.map(({ value }) => String(value)))].join('; ') },
+        relation: { kind: 'holds', figures: [...others, ...texts.filter((text) => !others.includes(text)), term].map(({ id }) => id), holds: others.length === 0, expected: String(term.value), stated: [...new Set(others.map(({ value }) => String(value)))].join('; ') },
         advice: `Escribir «${String(term.value)}» en las próximas versiones de los planes.`,
       },
     ];

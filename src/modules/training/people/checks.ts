@@ -13,7 +13,7 @@ function topicsSeparated({ figures, territory }: CheckInput): readonly Constrain
       rule: 'training-topics-separated',
       severity: 'minor',
       title: 'Los temas enumerados son los que separan las barras impresas.',
-      relation: { kind: 'holds', figures: [topics, blocks], holds: listed === separated, expected: String(listed), stated: String(separated) },
+      relation: { kind: 'holds', figures: [blocks, topics], holds: listed === separated, expected: String(listed), stated: String(separated) },
       advice: 'Falta una barra entre dos temas: separarlos, porque leídos juntos parecen uno.',
     },
   ];
