@@ -15,6 +15,8 @@ export interface DeckOptions {
 
 const rowsPerSlide = 8;
 const columnsPerSlide = 8;
+/** More columns than these are unreadable in half a slide. */
+const columnsBesideAnother = 5;
 
 export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
   const records = new Map(briefing.sections.flatMap(({ records: rows }) => rows.map((record) => [record.id, record] as const)));
@@ -52,23 +54,39 @@ function number(panels: readonly Panel[], prefix: string): { panel: Panel; label
   return panels.map((panel, index) => ({ panel, label: `${prefix}${index + 1}` }));
 }
 
-/** A table of more than 8 rows goes on in the next slide; its other visual stays on the first. */
+/**
+ * A table too wide to share a slide gets one of its own; a table of more than 8 rows goes on in the
+ * next slide, and its other visual stays on the first.
+ */
 export function splitPanel(panel: Panel): Panel[] {
   const visuals = panel.visuals.slice(0, 2).map(narrow);
+  const wide = visuals.length === 2 ? visuals.find((visual) => visual.kind === 'table' && visual.columns.length > columnsBesideAnother) : undefined;
+  if (wide) {
+    const [first] = visuals.filter((visual) => visual !== wide);
+    return first ? parts(panel, [[first], [wide]]) : [panel];
+  }
   const long = visuals.find((visual): visual is TableVisual => visual.kind === 'table' && visual.rows.length > rowsPerSlide);
   if (!long) return [{ ...panel, visuals }];
-  const parts = Math.ceil(long.rows.length / rowsPerSlide);
-  const share = Math.ceil(long.rows.length / parts);
-  return Array.from({ length: parts }, (_, index) => {
-    const part: TableVisual = {
-      ...long,
-      rows: long.rows.slice(index * share, (index + 1) * share),
-      totalRow: long.totalRow === true && index === parts - 1,
-    };
-    const title = `${panel.title} (${index + 1} de ${parts})`;
-    if (index === 0) return { ...panel, title, visuals: visuals.map((visual) => (visual === long ? part : visual)) };
-    return { ...panel, id: `${panel.id}-${index + 1}`, title, visuals: [part], notes: [] };
-  });
+  const count = Math.ceil(long.rows.length / rowsPerSlide);
+  const share = Math.ceil(long.rows.length / count);
+  const tables = Array.from({ length: count }, (_, index): TableVisual => ({
+    ...long,
+    rows: long.rows.slice(index * share, (index + 1) * share),
+    totalRow: long.totalRow === true && index === count - 1,
+  }));
+  const [head = long, ...tail] = tables;
+  return parts(panel, [visuals.map((visual) => (visual === long ? head : visual)), ...tail.map((table) => [table])]);
+}
+
+/** The panel over several slides: the notes stay on the first. */
+function parts(panel: Panel, visuals: readonly (readonly Visual[])[]): Panel[] {
+  return visuals.map((shown, index) => ({
+    ...panel,
+    id: index === 0 ? panel.id : `${panel.id}-${index + 1}`,
+    title: `${panel.title} (${index + 1} de ${visuals.length})`,
+    visuals: shown,
+    notes: index === 0 ? (panel.notes ?? []) : [],
+  }));
 }
 
 function narrow(visual: Visual): Visual {

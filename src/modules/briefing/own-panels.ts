@@ -239,7 +239,7 @@ function verificationPanel({ scope, sections, report, seal }: OwnPanelsInput, co
               columns: [
                 { key: 'cause', label: 'Qué no cuadra', width: 0.36 },
                 { key: 'severity', label: 'Gravedad', width: 0.1 },
-                { key: 'count', label: 'Cifras', align: 'right', width: 0.08 },
+                { key: 'count', label: 'Casos', align: 'right', width: 0.08 },
                 { key: 'diagnosis', label: 'Diagnóstico', width: 0.34 },
                 { key: 'status', label: 'Estado', width: 0.12 },
               ],
