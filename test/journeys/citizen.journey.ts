@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 test.describe('the citizen', () => {
   test('finds the district in three lists and reads about it in plain words', async ({ page }) => {
     await page.goto('/mi-distrito');
-    await page.getByLabel('Región').selectOption({ label: 'Callao' });
-    await page.getByLabel('Distrito').selectOption({ label: 'Bellavista' });
+    await page.getByLabel('Región', { exact: true }).selectOption({ label: 'Callao' });
+    await page.getByLabel('Distrito', { exact: true }).selectOption({ label: 'Bellavista' });
     await expect(page.getByRole('heading', { level: 1, name: 'Bellavista' })).toBeVisible();
     for (const question of [/denuncias/i, /prometió/i, /serenos/i, /patrullajes/i, /Barrio Seguro/i, /comisarías/i]) {
       await expect(page.getByRole('heading', { level: 2, name: question })).toBeVisible();

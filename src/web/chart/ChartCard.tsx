@@ -28,6 +28,7 @@ export function ChartCard({ chart, figures }: ChartCardProps) {
         <Button
           size="compact-xs"
           variant="subtle"
+          flex="none"
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
           aria-label={`Ver como tabla: ${chart.caption}`}

@@ -33,7 +33,7 @@ export function PanelCard({ panel, figures, onTerritory, mark }: PanelCardProps)
       <p className="v-takeaway">
         <SentenceText sentence={panel.takeaway} figures={figures} />
       </p>
-      <div className={panel.visuals.length > 1 ? 'v-visuals v-visuals-many' : 'v-visuals'}>
+      <div className={isSideBySide(panel) ? 'v-visuals v-visuals-many' : 'v-visuals'}>
         {panel.visuals.map((visual, index) => (
           <VisualView key={index} visual={visual} figures={figures} {...(onTerritory ? { onTerritory } : {})} />
         ))}
@@ -49,5 +49,15 @@ export function PanelCard({ panel, figures, onTerritory, mark }: PanelCardProps)
       ) : null}
       <Credits credits={panelCredits(panel, figures)} />
     </section>
+  );
+}
+
+const COLUMNS_OF_A_SIDE = 4;
+
+/** Two visuals stand beside each other unless a table among them needs the whole width. */
+function isSideBySide({ visuals }: Panel): boolean {
+  return (
+    visuals.length > 1 &&
+    !visuals.some((visual) => visual.kind === 'table' && visual.columns.length > COLUMNS_OF_A_SIDE)
   );
 }

@@ -24,7 +24,7 @@ export function FigureButton({ figure, format, tabIndex = 0 }: FigureButtonProps
     <span
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="button"
-      className={figure.value === null ? 'v-figure v-figure-missing' : 'v-figure'}
+      className={figureClass(figure)}
       title={[figure.label, figure.period].filter(Boolean).join(' · ')}
       data-figure={figure.id}
       tabIndex={tabIndex}
@@ -34,4 +34,9 @@ export function FigureButton({ figure, format, tabIndex = 0 }: FigureButtonProps
       {formatFigure(figure, format)}
     </span>
   );
+}
+
+function figureClass({ value }: Figure): string {
+  if (value === null) return 'v-figure v-figure-missing';
+  return typeof value === 'number' ? 'v-figure v-figure-number' : 'v-figure';
 }

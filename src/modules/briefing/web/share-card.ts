@@ -46,10 +46,7 @@ export function shareCard(overview: Overview, today: string): ShareCard {
   });
   return {
     title: place.name,
-    subtitle: ancestors
-      .filter(({ code }) => code !== '')
-      .map(({ name }) => name)
-      .join(' › '),
+    subtitle: [...new Set(ancestors.filter(({ code }) => code !== '').map(({ name }) => name))].join(' › '),
     facts: facts.slice(0, FACTS_SHOWN),
     footer:
       asOf === null

@@ -9,6 +9,7 @@ import { Failure } from '#web/state/Failure.tsx';
 import type { Finding } from '../finding.ts';
 import { expectedWords, findingValue, SEVERITY_WORDS } from './finding-words.ts';
 import { useAcceptFinding, useTakeBackAcceptance } from './quality-queries.ts';
+import '#web/figure/figure-button.css';
 import './finding-card.css';
 
 interface FindingCardProps {
@@ -76,7 +77,12 @@ function FindingFigures({ finding, figures }: FindingCardProps) {
             <tr key={item.id}>
               <th scope="row">{figure ? [figure.label, figure.period].filter(Boolean).join(', ') : item.id}</th>
               <td>
-                <button type="button" className="v-figure" data-figure={item.id} onClick={() => open(item.id)}>
+                <button
+                  type="button"
+                  className={typeof item.stated === 'number' ? 'v-figure v-figure-number' : 'v-figure'}
+                  data-figure={item.id}
+                  onClick={() => open(item.id)}
+                >
                   {findingValue(item.stated, figure)}
                 </button>
               </td>
