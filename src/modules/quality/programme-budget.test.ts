@@ -79,14 +79,14 @@ describe('the table of programme 0030 in the Callao edition', () => {
     expect(from).toBe(rest);
     const change = { figure: 'b.pim/Proyectos/2024', from, to: total - rest };
     expect(projects.map(({ rule, diagnosis }) => [rule, diagnosis[0]?.change])).toEqual([
-      ['advance', change],
       ['pim-sum', change],
+      ['advance', change],
     ]);
-    expect(projects[0]?.figures[0]).toMatchObject({
+    expect(projects[1]?.figures[0]).toMatchObject({
       stated: valueOf('b.rate/Proyectos/2024'),
       computed: roundedTo((100 * valueOf('b.spent/Proyectos/2024')) / (total - rest), 3),
     });
-    expect(projects[1]?.diagnosis[0]?.cause).toContain('subtotal');
+    expect(projects[0]?.diagnosis[0]?.cause).toContain('subtotal');
   });
 
   it('has another amount in its text, apart from that', () => {

@@ -153,13 +153,12 @@ function touchingOf(
 
 const SEVERITIES: readonly Severity[] = ['serious', 'moderate', 'minor'];
 
+/** Of one cause, as explained: the rule that shows it, and then what follows from it. */
 function byUrgency(a: Finding, b: Finding): number {
   return (
     Number(a.status === 'accepted') - Number(b.status === 'accepted') ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    a.rootCause.localeCompare(b.rootCause) ||
-    a.rule.localeCompare(b.rule) ||
-    a.id.localeCompare(b.id)
+    a.rootCause.localeCompare(b.rootCause)
   );
 }
 
