@@ -1,0 +1,155 @@
+import { absentPanel } from '#shared/absent-panel.ts';
+import type { Matter, Panel, SectionContent, Tile } from '#shared/document.ts';
+import { ofPlace } from '#shared/place-words.ts';
+import { say } from '#shared/sentence.ts';
+import { createFigureBook, type Edition, type Place, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
+import type { MapShape } from '#modules/territory/index.ts';
+import { type Change, signed } from './changes.ts';
+import { complaintsChecks } from './checks.ts';
+import type { ComplaintData } from './dataset.ts';
+import { type Homicides, homicidePanel, homicidesOf } from './homicide.ts';
+import { laterPanels } from './later-panels.ts';
+import { periodText, quarterText } from './period.ts';
+import { modalityChanges, recordsChange, yearlyRecords } from './records.ts';
+import { partsPanel, recordsPanel, trendPanel, twoEditionsPanel } from './records-panels.ts';
+import { type StatedComplaints, statedComplaints } from './stated.ts';
+import { compositionPanel, groupsPanel, quarterPanel } from './stated-panels.ts';
+import { ANNUAL, DEFINITION, GROUP, QUARTER } from './tables.ts';
+
+export interface ComplaintsExtra {
+  /** The SIDPOL edition in force, and the newest one when it was published after the date asked. */
+  readonly current: ComplaintData | null;
+  readonly later: ComplaintData | null;
+  /** Rows of the yearly workbook published after the date asked. */
+  readonly laterRows: { readonly editions: readonly Edition[]; readonly records: readonly StoredRecord[] };
+  readonly shapes: readonly MapShape[];
+}
+
+const TITLE = 'Denuncias';
+/** Rises of these call for somebody; our choice after the priorities of the plans. */
+const GRAVE: ReadonlySet<string> = new Set(['Extorsión', 'Secuestro', 'Homicidio', 'Robo', 'Violencia contra la mujer e integrantes']);
+
+export const complaintsSection: Section<ComplaintsExtra> = {
+  code: 'complaints',
+  module: 'observatory',
+  title: TITLE,
+  band: 'situation',
+  summary: 'Denuncias policiales por periodo, agrupación, modalidad y distrito, y homicidios por año.',
+  tables: [QUARTER, GROUP, DEFINITION, ANNUAL],
+  panels: [
+    'complaints-quarter',
+    'complaints-records',
+    'complaints-groups-change',
+    'complaints-composition',
+    'complaints-trend',
+    'complaints-district-map',
+    'complaints-two-editions',
+    'complaints-homicide',
+    'complaints-later-quarter',
+    'complaints-later-modalities',
+    'complaints-later-districts',
+  ],
+  checks: complaintsChecks,
+  build,
+};
+
+function build(input: SectionInput, extra: ComplaintsExtra): SectionContent {
+  const { book, place } = input;
+  const stated = statedComplaints(input);
+  const homicides = homicidesOf(book, input.rows(ANNUAL.code), place);
+  const panels = [
+    ...(extra.current ? currentPanels(input, extra.current, extra.shapes, stated) : statedPanels(stated)),
+    homicides && homicidePanel(homicides, place),
+    ...(extra.later ? laterPanels({ input, data: extra.later, shapes: extra.shapes }, stated, laterHomicides(input, extra, homicides)) : []),
+  ].flatMap((panel) => panel ?? []);
+  return {
+    panels: panels.some(({ later }) => !later) ? panels : [absent(place, extra), ...panels],
+    tile: tileOf(input, extra, stated),
+    matters: mattersOf(input, extra, stated, homicides),
+    // Last: what was made above is in the book by now.
+    figures: book.figures,
+  };
+}
+
+function statedPanels(stated: StatedComplaints | undefined): readonly (Panel | undefined)[] {
+  return stated ? [quarterPanel(stated), groupsPanel(stated), compositionPanel(stated)] : [];
+}
+
+/** Once the national file is known the printed groups stay to be read, under their own edition. */
+function currentPanels(input: SectionInput, data: ComplaintData, shapes: readonly MapShape[], stated: StatedComplaints | undefined): readonly (Panel | undefined)[] {
+  const context = { input, data, shapes };
+  const earlier = (panel: Panel | undefined): Panel | undefined =>
+    panel && { ...panel, title: `${panel.title} (edición de ${periodText(stated?.period ?? data.period)})`, webOnly: true };
+  return [
+    recordsPanel(context),
+    trendPanel(context),
+    partsPanel(context, 'complaints-district-map', false),
+    ...(stated ? [{ ...twoEditionsPanel(context, stated, 'complaints-two-editions', false), webOnly: true }, earlier(groupsPanel(stated)), earlier(compositionPanel(stated))] : []),
+  ];
+}
+
+/** Homicides of an edition not yet published at the date: a book of its own, so that they are marked as later. */
+function laterHomicides({ place, book }: SectionInput, { laterRows }: ComplaintsExtra, known: Homicides | undefined): Homicides | undefined {
+  if (known) return known;
+  const other = createFigureBook({ section: complaintsSection.code, editions: laterRows.editions, tables: complaintsSection.tables });
+  const homicides = homicidesOf(other, laterRows.records, place);
+  for (const figure of other.figures) book.include({ ...figure, later: true });
+  return homicides;
+}
+
+function absent(place: Place, extra: ComplaintsExtra): Panel {
+  const message = extra.later
+    ? `Denuncias ${ofPlace(place)}: sin información registrada a esta fecha; abajo, lo que se supo después.`
+    : `Denuncias ${ofPlace(place)}: sin información registrada.`;
+  return absentPanel({ id: 'complaints-quarter', section: 'complaints', title: TITLE, message });
+}
+
+function tileOf(input: SectionInput, { current }: ComplaintsExtra, stated: StatedComplaints | undefined): Tile {
+  const tile = { section: 'complaints', title: TITLE } as const;
+  if (current) {
+    const change = recordsChange(input.book, current, input.place);
+    if (!change || change.current.value === null) return { ...tile, figure: null, label: ['sin registros en el periodo'] };
+    return {
+      ...tile,
+      figure: { figure: change.current.id },
+      label: say`registros en ${quarterText(current.period).replace(/^el /, 'el ')} de ${String(current.period.year)}, ${signed(change.percent)}`,
+      spark: yearlyRecords(input.book, current, input.place).map(({ figure }) => figure.id),
+      state: stateOf(change),
+    };
+  }
+  if (!stated) return { ...tile, figure: null, label: ['sin información registrada a esta fecha'] };
+  return {
+    ...tile,
+    figure: { figure: stated.current.id },
+    label: stated.change ? say`denuncias en ${periodText(stated.period)}, ${signed(stated.change.percent)}` : say`denuncias en ${periodText(stated.period)}`,
+    spark: stated.totals.map(({ figure }) => figure.id),
+    ...(stated.change ? { state: stateOf(stated.change) } : {}),
+  };
+}
+
+function stateOf({ verdict }: Change): 'good' | 'warn' | 'neutral' {
+  return verdict.kind === 'falls' ? 'good' : verdict.kind === 'rises' ? 'warn' : 'neutral';
+}
+
+const COMMITTEES: Readonly<Record<Place['level'], string>> = { country: 'CONASEC', region: 'CORESEC', province: 'COPROSEC', district: 'CODISEC' };
+
+/** Rises that have evidence, of what matters most. */
+function mattersOf(input: SectionInput, { current }: ComplaintsExtra, stated: StatedComplaints | undefined, homicides: Homicides | undefined): readonly Matter[] {
+  const { place, book } = input;
+  const matter = (change: Change, when: string): Matter => ({
+    id: `complaints-rise-${change.percent.id}`,
+    section: 'complaints',
+    what: say`${change.name}: sube de ${change.previous} a ${change.current}`,
+    where: place.name,
+    when: [when],
+    responsible: `${COMMITTEES[place.level]} ${place.name}`,
+    verb: 'Revisar el plan',
+    on: null,
+    state: 'bad',
+  });
+  const rises = (changes: readonly Change[]): readonly Change[] => changes.filter(({ key, verdict }) => verdict.kind === 'rises' && GRAVE.has(key));
+  const modalities = current ? rises(modalityChanges(book, current, place)).map((change) => matter(change, periodText(current.period))) : [];
+  const groups = !current && stated ? stated.groups.filter(({ verdict }) => verdict.kind === 'rises').map((change) => matter(change, periodText(stated.period))) : [];
+  const deaths = homicides?.change ? rises([homicides.change]).map((change) => matter(change, `en ${change.current.period}`)) : [];
+  return [...modalities, ...groups, ...deaths];
+}

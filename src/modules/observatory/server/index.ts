@@ -1,0 +1,13 @@
+import { plugSection } from '#modules/sources/server/index.ts';
+import { complaintsSection } from '../section.ts';
+import { loadComplaints } from './load.ts';
+import { proveCounts } from './proof.ts';
+
+export { importSidpol, loadSidpol, looksLikeSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
+export { findRegionStrip, type RegionStrip } from './strip.ts';
+
+export const complaintsPlug = plugSection(complaintsSection, {
+  load: loadComplaints,
+  editionsOf: ({ current }) => (current ? [current.edition] : []),
+  proveQuery: proveCounts,
+});

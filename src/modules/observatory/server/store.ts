@@ -1,0 +1,80 @@
+// The only file that names the tables of complaints.
+import { copyInto, copyLine, type CopyValue } from '#server/database/copy.ts';
+import type { ReadTx, WriteTx } from '#server/database/database.ts';
+import { clientOf } from '#server/database/transaction.ts';
+import type { CubeRow } from '../cube.ts';
+import type { CountSum, Period } from '../dataset.ts';
+import type { ComplaintRow } from '../sidpol-reader.ts';
+
+const columns = ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'line'];
+
+/** Rows must come in the order of the primary key: the index then grows at its end, twice as fast. */
+export async function insertComplaintCounts(tx: WriteTx, editionId: number, rows: readonly ComplaintRow[], onRow: (done: number) => void): Promise<number> {
+  return copyInto(tx, 'complaint_count', columns, lines(editionId, rows, onRow));
+}
+
+function* lines(editionId: number, rows: readonly ComplaintRow[], onRow: (done: number) => void): Generator<string> {
+  let done = 0;
+  for (const row of rows) {
+    done += 1;
+    onRow(done);
+    const values: CopyValue[] = [editionId, row.territory, row.year, row.month, row.modality, row.count, row.line];
+    yield copyLine(values);
+  }
+}
+
+export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: readonly CubeRow[]): Promise<void> {
+  await copyInto(tx, 'complaint_cube', ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'rows'], cubeLines(editionId, rows));
+}
+
+function* cubeLines(editionId: number, rows: readonly CubeRow[]): Generator<string> {
+  for (const row of rows) yield copyLine([editionId, row.territory, row.year, row.month, row.modality, row.count, row.rows]);
+}
+
+/** Sums by territory, year and modality over the same months of each year; districts from the rows, the rest from the cube. */
+export async function findCountSums(
+  tx: ReadTx,
+  editionId: number,
+  territories: readonly string[],
+  months: Pick<Period, 'fromMonth' | 'toMonth'>,
+  years: readonly number[] | null,
+): Promise<readonly CountSum[]> {
+  const districts = territories.filter((code) => code.length === 6);
+  const above = territories.filter((code) => code.length < 6);
+  const all = years === null ? [] : [...years];
+  const sums: CountSum[] = [];
+  for (const [codes, table, rows] of [[above, 'complaint_cube', 'sum(rows)'], [districts, 'complaint_count', 'count(*)']] as const) {
+    if (codes.length === 0) continue;
+    const answer = await clientOf(tx).query<CountSum>({
+      name: `count-sums-${table}${years === null ? '-all-years' : ''}`,
+      text: `SELECT territory, year, modality, sum(count)::bigint AS count, (${rows})::bigint AS rows
+             FROM ${table}
+             WHERE edition_id = $1 AND territory = ANY ($2::text[]) AND month BETWEEN $3 AND $4
+               ${years === null ? 'AND $5::int[] IS NOT NULL' : 'AND year = ANY ($5::int[])'}
+             GROUP BY territory, year, modality
+             ORDER BY territory, year, modality`,
+      values: [editionId, codes, months.fromMonth, months.toMonth, all],
+    });
+    sums.push(...answer.rows);
+  }
+  return sums;
+}
+
+export interface CountFilter extends Period {
+  readonly territory: string;
+  /** '' is all. */
+  readonly modality: string;
+}
+
+/** The rows behind a sum, with their lines, the largest first. */
+export async function findCountRows(tx: ReadTx, editionId: number, filter: CountFilter, limit: number) {
+  const where = `edition_id = $1 AND territory LIKE $2 AND year = $3 AND month BETWEEN $4 AND $5 AND ($6 = '' OR modality = $6)`;
+  const values = [editionId, `${filter.territory}%`, filter.year, filter.fromMonth, filter.toMonth, filter.modality];
+  const total = await clientOf(tx).query<{ total: number }>(`SELECT count(*) AS total FROM complaint_count WHERE ${where}`, values);
+  const rows = await clientOf(tx).query<ComplaintRow>(
+    `SELECT territory, year, month, modality, count, line FROM complaint_count WHERE ${where}
+     ORDER BY count DESC, line LIMIT $7`,
+    [...values, limit],
+  );
+  return { rows: rows.rows, total: total.rows[0]?.total ?? 0 };
+}
