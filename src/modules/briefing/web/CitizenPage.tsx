@@ -7,14 +7,8 @@ import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { Overview } from '../contract.ts';
 import { useOverview } from './briefing-queries.ts';
-import {
-  ComplaintsTopic,
-  IncentiveTopic,
-  NeighbourhoodTopic,
-  PlanTopic,
-  SerenosTopic,
-  StationsTopic,
-} from './citizen-topics.tsx';
+import { ComplaintsTopic, IncentiveTopic, NeighbourhoodTopic, PlanTopic, SerenosTopic } from './citizen-topics.tsx';
+import { StationsTopic } from './StationsTopic.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import './citizen-page.css';
 
@@ -79,7 +73,7 @@ function District({ overview }: DistrictProps) {
         <SerenosTopic place={place} />
         <IncentiveTopic place={place} region={region} />
         <NeighbourhoodTopic place={place} region={region} />
-        <StationsTopic overview={overview} />
+        <StationsTopic place={place} />
       </div>
       <AcronymList text="PNP CODISEC SIDPOL MEF" />
       <Text size="sm" mt="md">

@@ -1,43 +1,17 @@
 // The questions of a neighbour, each answered from a section or said to be unknown.
-import { Anchor } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Panel } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import type { Place } from '#modules/sources/index.ts';
 import { usePlace } from '#modules/territory/web/index.tsx';
 import { Credits } from '#web/document/Credits.tsx';
-import { VisualView } from '#web/document/VisualView.tsx';
-import { DrawingView } from '#web/drawing/DrawingView.tsx';
 import { FigureButton } from '#web/figure/FigureButton.tsx';
 import { SentenceText } from '#web/figure/SentenceText.tsx';
-import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
+import { useScope } from '#web/place/scope.ts';
 import { Answer } from '#web/state/Answer.tsx';
-import type { Overview, SectionView } from '../contract.ts';
+import type { SectionView } from '../contract.ts';
 import { useSection } from './briefing-queries.ts';
+import { CitizenTopic, creditsOf, UNKNOWN } from './CitizenTopic.tsx';
 import { figuresOfMeasure, newestOfMeasure } from './figures-of-measure.ts';
-
-const UNKNOWN = 'Tu municipalidad no lo ha registrado.';
-
-interface TopicProps {
-  readonly question: string;
-  readonly section: string;
-  readonly place: Place;
-  readonly children: ReactNode;
-}
-
-function Topic({ question, section, place, children }: TopicProps) {
-  const { asOf } = useScope();
-  return (
-    <section className="v-card v-topic-card" aria-label={question}>
-      <h2>{question}</h2>
-      {children}
-      <Anchor component={Link} href={hrefOf(sectionPath(place.code, section), asOf)} size="sm">
-        Ver el detalle
-      </Anchor>
-    </section>
-  );
-}
 
 interface DistrictTopicProps {
   readonly place: Place;
@@ -55,30 +29,14 @@ function knownPanels(view: SectionView): readonly Panel[] {
   );
 }
 
-/** The first panel of those wanted, else the first that says something. */
-function panelOf(view: SectionView, wanted: readonly string[]): Panel | undefined {
-  const panels = knownPanels(view);
-  return panels.find((panel) => wanted.includes(panel.id));
-}
-
-function creditsOf(figures: readonly Figure[]) {
-  const lines = new Map(
-    figures.map((figure) => [
-      `${figure.source}|${figure.cutOff}`,
-      { source: figure.source, elaboration: figure.elaboration, cutOff: figure.cutOff },
-    ]),
-  );
-  return [...lines.values()];
-}
-
 export function ComplaintsTopic({ place }: DistrictTopicProps) {
   const section = useSection('complaints', useScope());
   return (
-    <Topic question="¿Cuántas denuncias hubo, y el cambio es real?" section="complaints" place={place}>
+    <CitizenTopic question="¿Cuántas denuncias hubo, y el cambio es real?" section="complaints" place={place}>
       <Answer query={section} blocks={[60]}>
         {(view) => {
           const panels = knownPanels(view).slice(0, 2);
-          if (panels.length === 0) return <p>{UNKNOWN}</p>;
+          if (panels.length === 0) return <p>Sin denuncias registradas de tu distrito en esta fecha.</p>;
           return (
             <>
               {panels.map((panel) => (
@@ -95,14 +53,14 @@ export function ComplaintsTopic({ place }: DistrictTopicProps) {
           );
         }}
       </Answer>
-    </Topic>
+    </CitizenTopic>
   );
 }
 
 export function PlanTopic({ place }: DistrictTopicProps) {
   const section = useSection('pasc', useScope());
   return (
-    <Topic question="¿Qué delitos prometió enfrentar mi distrito?" section="pasc" place={place}>
+    <CitizenTopic question="¿Qué delitos prometió enfrentar mi distrito?" section="pasc" place={place}>
       <Answer query={section} blocks={[60]}>
         {(view) => {
           const priorities = figuresOfMeasure(view.figures, 'pasc.priority', place.code).filter(
@@ -138,7 +96,7 @@ export function PlanTopic({ place }: DistrictTopicProps) {
           );
         }}
       </Answer>
-    </Topic>
+    </CitizenTopic>
   );
 }
 
@@ -148,7 +106,7 @@ export function SerenosTopic({ place }: DistrictTopicProps) {
   const section = useSection('serenos', { territory: province, asOf });
   const neighbours = usePlace(province).data?.children ?? [place];
   return (
-    <Topic question="¿Cuántos serenos hay por cada mil vecinos?" section="serenos" place={place}>
+    <CitizenTopic question="¿Cuántos serenos hay por cada mil vecinos?" section="serenos" place={place}>
       <Answer query={section} blocks={[60]}>
         {(view) => {
           const rates = ratesByDistrict(view, neighbours);
@@ -182,7 +140,7 @@ export function SerenosTopic({ place }: DistrictTopicProps) {
           );
         }}
       </Answer>
-    </Topic>
+    </CitizenTopic>
   );
 }
 
@@ -207,7 +165,11 @@ export function IncentiveTopic({ place, region }: RegionTopicProps) {
   const { asOf } = useScope();
   const section = useSection('compromiso5', { territory: region, asOf });
   return (
-    <Topic question="¿Cumplieron la meta los patrullajes de mi municipalidad?" section="compromiso5" place={place}>
+    <CitizenTopic
+      question="¿Cumplieron la meta los patrullajes de mi municipalidad?"
+      section="compromiso5"
+      place={place}
+    >
       <Answer query={section} blocks={[60]}>
         {(view) => {
           const results = figuresOfMeasure(view.figures, 'compromiso5.result', place.code).filter(
@@ -234,7 +196,7 @@ export function IncentiveTopic({ place, region }: RegionTopicProps) {
           );
         }}
       </Answer>
-    </Topic>
+    </CitizenTopic>
   );
 }
 
@@ -242,7 +204,7 @@ export function NeighbourhoodTopic({ place, region }: RegionTopicProps) {
   const { asOf } = useScope();
   const section = useSection('barrio-seguro', { territory: region, asOf });
   return (
-    <Topic question="¿Hay Barrio Seguro en mi distrito?" section="barrio-seguro" place={place}>
+    <CitizenTopic question="¿Hay Barrio Seguro en mi distrito?" section="barrio-seguro" place={place}>
       <Answer query={section} blocks={[60]}>
         {(view) => {
           const activities = figuresOfMeasure(view.figures, 'barrio-seguro.activities', place.code);
@@ -261,39 +223,6 @@ export function NeighbourhoodTopic({ place, region }: RegionTopicProps) {
           );
         }}
       </Answer>
-    </Topic>
-  );
-}
-
-interface StationsTopicProps {
-  readonly overview: Overview;
-}
-
-export function StationsTopic({ overview }: StationsTopicProps) {
-  const { place, map, figures } = overview;
-  const section = useSection('profile', useScope());
-  const drawing = map[0]?.drawing;
-  return (
-    <Topic question="¿Dónde están mis comisarías?" section="profile" place={place}>
-      <Answer query={section} blocks={[60]}>
-        {(view) => {
-          const stations = panelOf(view, ['territory-stations', 'profile-stations']);
-          return (
-            <>
-              {stations ? (
-                stations.visuals.map((visual, index) => (
-                  <VisualView key={index} visual={visual} figures={view.figures} />
-                ))
-              ) : (
-                <p>Las comisarías de este distrito no están registradas.</p>
-              )}
-              {!stations && drawing ? (
-                <DrawingView drawing={drawing} figures={figures} alt={`Mapa de ${place.name}`} />
-              ) : null}
-            </>
-          );
-        }}
-      </Answer>
-    </Topic>
+    </CitizenTopic>
   );
 }
