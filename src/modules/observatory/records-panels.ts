@@ -132,11 +132,11 @@ export function partsPanel({ input, data, shapes }: RecordsContext, id: string, 
   const words = membersWord(members);
   const shown = changes.length <= MAP_TABLE_ROWS ? changes : strongestChanges(changes);
   const years = { previous: data.period.year - 1, current: data.period.year };
-  const caption = shown.length < changes.length ? `Las ${words} con más registros` : `Registros por ${words}`;
+  const caption = shown.length < changes.length ? `${capital(words)} con más registros` : `Registros por ${words}`;
   return {
     id,
     section: SECTION,
-    title: `${later ? 'Por distrito y frente al país' : `Cambio por ${words}`}, ${monthsText(data.period)}`,
+    title: `${later ? `Por ${words} y frente al país` : `Cambio por ${words}`}, ${monthsText(data.period)}`,
     takeaway: partsSentence(input, data, changes, words),
     visuals: [...(shapes.length > 0 ? [changeMap(changes, shapes, input.place, data)] : []), changesTable(caption, 'Territorio', shown, years)],
     notes: [METHOD],
@@ -165,7 +165,11 @@ function partsSentence({ book, place }: Pick<SectionInput, 'book' | 'place'>, da
       count('rises', `Partes que suben, ${periodText(data.period)}`, rises.length),
       count('inconclusive', `Partes sin lectura concluyente, ${periodText(data.period)}`, unclear.length),
     ];
-    return [...say`De las ${words}, ${down} bajan con evidencia, ${up} suben y ${open} no son concluyentes`, ...tail];
+    return [
+      ...say`De ${words === 'distritos' ? 'los' : 'las'} ${words}, con evidencia ${falls.length === 1 ? 'baja' : 'bajan'} ${down} y ${rises.length === 1 ? 'sube' : 'suben'} ${up}; `,
+      ...say`${open} no ${unclear.length === 1 ? 'es concluyente' : 'son concluyentes'}`,
+      ...tail,
+    ];
   }
   const parts = [
     ...(falls.length > 0 ? [say`${falls.length === 1 ? 'baja' : 'bajan'} con evidencia ${joinWords(falls)}`] : []),

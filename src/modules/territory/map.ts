@@ -2,6 +2,7 @@
 import type { Caption, Drawing, Shape, Tone } from '#shared/drawing.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { type FigureFormat, formatFigure } from '#shared/format.ts';
+import { textWidth, wrapText } from '#shared/text-layout.ts';
 import { fitProjection, insidePoint, projectRings, type Rings } from './projection.ts';
 
 export interface MapShape {
@@ -35,8 +36,6 @@ const TEXT_SIZE = 11;
 const LINE_HEIGHT = 16;
 /** Names on the map up to here; beyond, they would cover it and the table tells. */
 const LABELLED_SHAPES = 12;
-/** About half an em a letter at the size of the labels. */
-const LETTER_WIDTH = 5.6;
 
 interface LegendEntry {
   readonly tone: Tone;
@@ -155,7 +154,7 @@ function wordsOf(value: MapValue | undefined): string {
 
 function legendShapes(title: string, entries: readonly LegendEntry[], width: number): Shape[] {
   const x = width - LEGEND_WIDTH;
-  const titleLines = Math.ceil((title.length * LETTER_WIDTH) / LEGEND_WIDTH);
+  const titleLines = wrapText(title, LEGEND_WIDTH, { size: TEXT_SIZE, weight: 'bold' }).length;
   const top = 10 + titleLines * LINE_HEIGHT;
   return [
     { kind: 'text', x, y: 4, width: LEGEND_WIDTH, height: titleLines * LINE_HEIGHT + 2, text: [title], size: TEXT_SIZE, weight: 'bold', tone: 'ink' },
@@ -186,7 +185,8 @@ function labelShapes(shapes: readonly Placed[], request: Pick<MapRequest, 'value
     if (!inside) return [];
     const value = request.values.get(code);
     const shown = request.showValues === true && value?.kind === 'figure';
-    const width = Math.min(name.length * LETTER_WIDTH + 8, frame.width);
+    const valueWidth = shown ? textWidth(formatFigure(value.figure, { bare: true, ...value.format }), { size: TEXT_SIZE }) : 0;
+    const width = Math.min(Math.ceil(Math.max(textWidth(name, { size: TEXT_SIZE, weight: 'bold' }), valueWidth)) + 8, frame.width);
     const height = LINE_HEIGHT * (shown ? 2 : 1);
     const box = freeBox(inside.at, { width, height }, taken, frame);
     taken.push(box);

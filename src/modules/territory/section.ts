@@ -93,7 +93,7 @@ function statedTakeaway({ population, womenShare, area, density, densityPrinted 
 function referenceTakeaway(input: SectionInput, { population, area, density, year }: ReferenceProfile): Sentence {
   if (!population || population.value === null) return say`Población ${ofPlace(input.place)} en ${String(year)}: incompleta, falta al menos un distrito.`;
   const [first] = POPULATION_YEARS;
-  const growth = growthFigure(input, first, year);
+  const growth = input.place.level === 'country' ? undefined : growthFigure(input, first, year);
   const grown = numberOf(growth);
   return [
     ...say`${population} habitantes en ${String(year)}`,
@@ -147,14 +147,14 @@ function referenceTable(input: SectionInput, own: ReferenceProfile): TableVisual
     const capital = book.fact(reference, 'capital', { id: `capital@${place.code}`, label: 'Capital', period: '', territory: place.code });
     const altitude = book.stated(reference, 'altitudeMeters', { id: `altitude@${place.code}`, label: 'Altitud de la capital', period: '', territory: place.code, unit: 'meters' });
     rows.push(['Capital', say`${capital}`], ['Altitud de la capital', say`${altitude}`]);
-  } else {
+  } else if (place.level !== 'country') {
     const count = book.tally({
       id: `districts@${place.code || 'PE'}`, label: 'Distritos', period: '', territory: place.code, records: districts, column: 'territory',
     });
     rows.push(['Distritos', say`${count}`]);
   }
   if (own.area) rows.push(['Superficie', say`${own.area}`]);
-  for (const year of [2018, 2022, 2025] as const) {
+  for (const year of place.level === 'country' ? [own.year] : ([2018, 2022, 2025] as const)) {
     const { population } = referenceProfile(input, place, year);
     if (population) rows.push([`Población ${year}`, say`${population}`]);
   }
@@ -194,6 +194,8 @@ function outlinePanel({ place }: SectionInput, shapes: readonly MapShape[]): Pan
   };
 }
 
+const MOST_POPULATED = { country: 'el país más poblado', region: 'la región más poblada', province: 'la provincia más poblada', district: 'el distrito más poblado' } as const;
+
 function membersPanel({ place }: SectionInput, members: readonly ReferenceProfile[]): Panel | undefined {
   const known = members.filter(({ population }) => population !== undefined);
   if (known.length < 2) return undefined;
@@ -204,7 +206,7 @@ function membersPanel({ place }: SectionInput, members: readonly ReferenceProfil
     id: 'territory-members',
     section: 'profile',
     title: `Población y superficie por ${words}`,
-    takeaway: largest?.population ? say`${largest.place.name} es la parte más poblada: ${largest.population} habitantes en ${String(largest.year)}.` : [`Partes ${ofPlace(place)}.`],
+    takeaway: largest?.population ? say`${largest.place.name} es ${MOST_POPULATED[largest.place.level]}: ${largest.population} habitantes en ${String(largest.year)}.` : [`Partes ${ofPlace(place)}.`],
     visuals: [
       {
         kind: 'table',
@@ -231,7 +233,7 @@ function stationsPanel({ place, within, book }: SectionInput): Panel | undefined
     id: 'territory-stations',
     section: 'profile',
     title: 'Comisarías',
-    takeaway: say`${count} comisarías registradas; verificar antes de uso operativo.`,
+    takeaway: say`${count} ${stations.length === 1 ? 'comisaría registrada' : 'comisarías registradas'}; verificar antes de uso operativo.`,
     visuals: [
       {
         kind: 'table',
