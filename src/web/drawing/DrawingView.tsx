@@ -16,6 +16,8 @@ interface DrawingViewProps {
 
 /** Texts are 11 points or more at full size: smaller than this share they are not read, and the box scrolls instead. */
 const LEAST_SCALE = 0.8;
+/** Larger than this, a small picture shouts. */
+const MOST_SCALE = 1.45;
 
 /** A picture of the document model as SVG; its places and figures can be clicked. */
 export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: DrawingViewProps) {
@@ -48,7 +50,7 @@ export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: Dr
       {/* The shapes inside are the links and buttons; this box only hears of their clicks. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
-        style={isScrolling ? { width: leastWidth } : undefined}
+        style={isScrolling ? { width: leastWidth } : { maxWidth: drawing.width * MOST_SCALE }}
         onClick={(event: MouseEvent) => activate(event.target)}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === 'Enter' && activate(event.target)) event.preventDefault();

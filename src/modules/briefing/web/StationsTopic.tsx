@@ -21,11 +21,11 @@ export function StationsTopic({ place }: StationsTopicProps) {
           if (stations.length === 0) return <p>Las comisarías de este distrito no están registradas.</p>;
           return (
             <>
-              <ul>
+              <ol>
                 {stations.map((station) => (
                   <li key={station.name}>{station.name}</li>
                 ))}
-              </ul>
+              </ol>
               <StationMap district={place.code} name={place.name} stations={stations} />
             </>
           );

@@ -11,7 +11,7 @@ const square = [
 ] as const;
 
 describe('the map of a district’s stations', () => {
-  it('draws each one inside the picture, with its name', () => {
+  it('draws each one inside the picture, with the number of its list', () => {
     const { shapes, width, height } = stationMap(
       [square],
       [
@@ -27,7 +27,9 @@ describe('the map of a district’s stations', () => {
       expect(y).toBeGreaterThan(0);
       expect(y).toBeLessThan(height);
     }
-    for (const text of shapes.filter((shape) => shape.kind === 'text')) {
+    const numbers = shapes.filter((shape) => shape.kind === 'text');
+    expect(numbers.map(({ text }) => text)).toEqual([['1'], ['2']]);
+    for (const text of numbers) {
       expect(text.x).toBeGreaterThanOrEqual(0);
       expect(text.x + text.width).toBeLessThanOrEqual(width);
     }

@@ -10,9 +10,9 @@ export interface Station {
 const WIDTH = 420;
 const HEIGHT = 320;
 const MARGIN = 34;
-const LABEL_WIDTH = 150;
+const RADIUS = 9;
 
-/** A district's outline with its police stations as points with their names. */
+/** A district's outline with its police stations as numbered points: the numbers of their list. */
 export function stationMap(outline: readonly Rings[], stations: readonly Station[]): Drawing {
   const project = fitProjection(
     [...outline, [stations.map(({ longitude, latitude }) => [longitude, latitude] as const)]],
@@ -29,22 +29,21 @@ export function stationMap(outline: readonly Rings[], stations: readonly Station
     fill: 'accentSoft',
     stroke: 'previous',
   }));
-  const points = stations.flatMap((station): readonly Shape[] => {
+  const points = stations.flatMap((station, index): readonly Shape[] => {
     const [x, y] = project([station.longitude, station.latitude]);
-    const isLeft = x > WIDTH / 2;
     return [
-      { kind: 'ellipse', x, y, rx: 5, ry: 5, fill: 'accent', stroke: 'paper', title: station.name },
+      { kind: 'ellipse', x, y, rx: RADIUS, ry: RADIUS, fill: 'accent', stroke: 'paper', title: station.name },
       {
         kind: 'text',
-        x: isLeft ? x - LABEL_WIDTH - 9 : x + 9,
-        y: y - 9,
-        width: LABEL_WIDTH,
-        height: 18,
-        text: [station.name],
+        x: x - RADIUS,
+        y: y - RADIUS,
+        width: 2 * RADIUS,
+        height: 2 * RADIUS,
+        text: [String(index + 1)],
         size: 11,
-        align: isLeft ? 'right' : 'left',
+        weight: 'bold',
+        align: 'center',
         vertical: 'middle',
-        tone: 'ink',
       },
     ];
   });
