@@ -8,7 +8,7 @@ import { renderPptx } from '#modules/briefing/server/pptx/index.ts';
 import type { Deck } from '#modules/briefing/index.ts';
 import { plugs } from '#main/plugs.ts';
 import { openTestDatabase } from './support/database.ts';
-import { numbersIn, numbersOfDeck, orphans, withoutNames } from './support/number-crawl.ts';
+import { numbersIn, numbersOfDeck, orphans, orphansWithContext, withoutNames } from './support/number-crawl.ts';
 import { openTestServer, type TestServer } from './support/server.ts';
 
 /** A region with an edition of its own, a region without, and a district. */
@@ -25,11 +25,12 @@ describe.each(TERRITORIES)('every number published of %s at %s', (territory, asO
 
   beforeAll(async () => {
     server = await openTestServer(await openTestDatabase('full'));
-    deck = await server.program.db.read(async (tx) => {
+    await server.program.db.read(async (tx) => {
       const scope = await server.program.scopeOf(tx, { territory, asOf: asOf ?? undefined });
-      return composeDeck(tx, await composeBriefing(tx, plugs, scope), { later: true, photos: false });
+      const briefing = await composeBriefing(tx, plugs, scope);
+      deck = await composeDeck(tx, briefing, { later: true, photos: false });
+      known = numbersOfDeck(deck, briefing.report);
     });
-    known = numbersOfDeck(deck);
   });
 
   it('has a lineage: cells, a formula with its inputs, or a query', () => {
@@ -48,8 +49,8 @@ describe.each(TERRITORIES)('every number published of %s at %s', (territory, asO
     const found: string[] = [];
     for (const [index, slide] of deck.slides.entries()) {
       const xml = await zip.file(`ppt/slides/slide${index + 1}.xml`)?.async('string');
-      const text = [...(xml ?? '').matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, words]) => words).join(' \n ');
-      for (const number of orphans(text, known)) if (number !== slide.number.replace(/^A/, '')) found.push(`${slide.id}: ${number}`);
+      const paragraphs = [...(xml ?? '').matchAll(/<a:p>.*?<\/a:p>/gs)].map(([paragraph]) => [...paragraph.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, words]) => words).join(''));
+      found.push(...orphansWithContext(paragraphs, known, (number) => number === slide.number.replace(/^A/, '')).map((orphan) => `${slide.id}: ${orphan}`));
     }
     expect(found).toEqual([]);
   });
@@ -59,9 +60,10 @@ describe.each(TERRITORIES)('every number published of %s at %s', (territory, asO
     const found: string[] = [];
     for (const [index, slide] of deck.slides.entries()) {
       const content = await (await pdf.getPage(index + 1)).getTextContent();
-      const text = content.items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      const text = content.items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
       const ticks = chartTicks(slide);
-      for (const number of orphans(text, known)) if (number !== slide.number.replace(/^A/, '') && !ticks(number)) found.push(`${slide.id}: ${number}`);
+      const isExempt = (number: string): boolean => number === slide.number.replace(/^A/, '') || ticks(number);
+      found.push(...orphansWithContext(text.split('\n'), known, isExempt).map((orphan) => `${slide.id}: ${orphan}`));
     }
     await pdf.destroy();
     expect(found).toEqual([]);
@@ -73,8 +75,10 @@ describe.each(TERRITORIES)('every number published of %s at %s', (territory, asO
       .replace(/<style[\s\S]*?<\/style>/g, ' ')
       .replace(/<svg[\s\S]*?<\/svg>/g, ' ')
       .replace(/<(code|time|samp)\b[\s\S]*?<\/\1>/g, ' ')
-      .replace(/<[^>]+>/g, ' ');
-    const found = [...new Set(orphans(text, known))].filter((number) => !deck.slides.some((slide) => slide.number === number || slide.number === `A${number}`));
+      .replace(/<\/(p|td|th|li|h\d|dd|dt|div|caption|figcaption)>/g, '\n')
+      .replace(/<[^>]+>/g, '')
+      .replaceAll(/&#39;|&quot;/g, "'");
+    const found = orphansWithContext(text.split('\n'), known, (number) => deck.slides.some((slide) => slide.number === number || slide.number === `A${number}`));
     expect(found).toEqual([]);
   });
 

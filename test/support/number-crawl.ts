@@ -1,7 +1,7 @@
 // Reads what is published and finds the numbers that no figure stands behind.
-import { type Deck } from '#modules/briefing/index.ts';
+import type { Deck } from '#modules/briefing/index.ts';
+import type { CheckReport } from '#modules/quality/index.ts';
 import type { Sentence, Visual } from '#shared/document.ts';
-import type { FigureMap } from '#shared/figure.ts';
 import { type FigureFormat, formatFigure } from '#shared/format.ts';
 
 /** "S/ 27.7 de 92.1" → ["27.7", "92.1"]; grouping and decimals stay inside. */
@@ -14,15 +14,16 @@ export function numbersIn(text: string): readonly string[] {
  * read; nothing here matches a bare amount.
  */
 export const NAMES_WITH_DIGITS: readonly RegExp[] = [
-  /\d{2}\/\d{2}\/\d{4}/g, // dates: cut-offs, "como se sabía el"
-  /\b(19|20)\d{2}\b/g, // years of titles, periods and axes
-  /PNMSC 2030|PASC 2024–2027|programa(?: presupuestal)? 0030|PP ?0030/gi,
-  /(?:Compromiso|indicador(?:es)?|Actividad|Acción|grupo|equipo|fase|tramo|OP|objetivo|lineamiento|CPNP|art(?:ículo|\.)?) ?(?:n\.?º ?)?\d+(?:\.\d+)?/gi,
-  /(?:D\.?S\.?|R\.?M\.?|R\.?D\.?|D\.?U\.?|D\.?L(?:eg)?\.?|Ley|LEY|ordenanza[^\d]{0,30}|N[°º.]*) ?(?:N[°º.]* ?)?\d[\d-]*/gi,
-  /\b\d{3}-\d{4}-IN\S*/g, // reports by their number
+  /(?<!\d)\d{2}\/\d{2}\/\d{4}(?!\d)/g, // dates: cut-offs, "como se sabía el"
+  /(?:D\.? ?S\.?|R\.? ?M\.?|R\.? ?D\.?|D\.? ?U\.?|D\.? ?L(?:eg)?\.?|Decreto [\p{L} ]+|Resolución [\p{L} ]+|\bLey|ordenanza[^\d]{0,30}|\bN[°º]\.?)[ -]?(?:N[°º]\.? ?)?\d[\d-]*/giu,
+  /(?<!\d)\d{2,4}- ?\d{4}-\S+/g, // citations and reports by their number
+  /(?<!\d)(?:19|20)\d{2}(?!\d)/g, // years of titles, periods and axes
+  /(?:programa(?: presupuestal)?|presupuesto|PP) ?0030/gi,
+  /(?:intervalo|confianza)[^\d]{0,12}95 ?%/gi, // the level of an interval
+  /\b(?:Compromiso|indicador(?:es)?|grupo|equipo|fase|OP|CPNP|art(?:ículo|\.)) ?(?:n\.?º ?)?\d+(?:\.\d+)?/gi,
   /[0-9a-f]{16,}/g, // seals
-  /\bde 100\b|De cada 100\b/gi, // a rate's own base
-  /por (?:cada )?(?:mil|1,000|100,000)/gi,
+  /por (?:cada )?(?:1,000|100,000)/gi,
+  /Fórmula: .*?Con: /g, // the constants of a formula
 ];
 
 export function withoutNames(text: string): string {
@@ -30,7 +31,7 @@ export function withoutNames(text: string): string {
 }
 
 /** Every number that the figures of a deck print where the deck prints them, and their own words. */
-export function numbersOfDeck(deck: Deck): ReadonlySet<string> {
+export function numbersOfDeck(deck: Deck, report: CheckReport): ReadonlySet<string> {
   const known = new Set<string>();
   const add = (text: string): void => numbersIn(withoutNames(text)).forEach((number) => known.add(number));
   for (const figure of Object.values(deck.figures)) {
@@ -40,6 +41,11 @@ export function numbersOfDeck(deck: Deck): ReadonlySet<string> {
     add(figure.period);
     add(figure.source);
     if (figure.printed) add(figure.printed);
+  }
+  // A diagnosis says what was expected: computed by the checks from the figures that the finding names.
+  for (const finding of report.findings) {
+    add(finding.title);
+    for (const { cause } of finding.diagnosis) add(cause);
   }
   for (const { figure, format } of printedIn(deck)) {
     const found = deck.figures[figure];
@@ -86,6 +92,7 @@ export function orphans(text: string, known: ReadonlySet<string>): readonly stri
   return numbersIn(withoutNames(text)).filter((number) => !known.has(number));
 }
 
-export function figureCount(figures: FigureMap): number {
-  return Object.keys(figures).length;
+/** The same, each with the words around it. */
+export function orphansWithContext(texts: readonly string[], known: ReadonlySet<string>, isExempt: (number: string) => boolean): readonly string[] {
+  return texts.flatMap((text) => orphans(text, known).filter((number) => !isExempt(number)).map((number) => `${number} in «${text.slice(0, 120)}»`));
 }
