@@ -81,7 +81,7 @@ function version(): string {
 async function serveWeb(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { root: join(root, 'dist/web'), wildcard: false, maxAge: '1y', immutable: true, index: false });
   app.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/')) throw new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
+    if (/^\/(api|assets)\//.test(request.url)) throw new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
   });
 }

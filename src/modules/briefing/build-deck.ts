@@ -16,7 +16,7 @@ export interface DeckOptions {
 const rowsPerSlide = 8;
 const columnsPerSlide = 8;
 /** More columns than these are unreadable in half a slide. */
-const columnsBesideAnother = 5;
+const columnsBesideAnother = 6;
 
 export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
   const records = new Map(briefing.sections.flatMap(({ records: rows }) => rows.map((record) => [record.id, record] as const)));
@@ -128,6 +128,8 @@ function slideOf(
 }
 
 function verificationText(briefing: Briefing, ids: readonly string[], open: number): string {
+  // Slides that join sections count and compare; their figures are verified where they stand.
+  if (ids.length === 0 || ids.every((id) => id.startsWith('briefing.'))) return '';
   if (open === 1) return '1 observación abierta';
   if (open > 1) return `${open} observaciones abiertas`;
   const checked = new Set(briefing.report.checkedIds);
