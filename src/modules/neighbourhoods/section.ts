@@ -1,6 +1,6 @@
 import { absentPanel } from '#shared/absent-panel.ts';
 import { formatDate } from '#shared/calendar-date.ts';
-import type { Cell, Matter, Panel, SectionContent, Sentence } from '#shared/document.ts';
+import type { Cell, Matter, Measure, Panel, SectionContent, Sentence } from '#shared/document.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
 import type { Section, SectionInput } from '#modules/sources/index.ts';
@@ -37,9 +37,19 @@ function build(input: SectionInput): SectionContent {
     panels: [activities, ...kindsPanel(input, years.at(-1)?.year), ...strategyPanel(input)],
     tile: tile(years),
     matters: neighbourhoods.flatMap((one) => mattersOf(one, years)),
+    measures: measuresOf(neighbourhoods, years),
     // Last: what was made above is in the book by now.
     figures: input.book.figures,
   };
+}
+
+/** The last complete year of each district's neighbourhood, for the map; a district with several is left to the table. */
+function measuresOf(neighbourhoods: readonly Neighbourhood[], years: readonly ActivityYear[]): readonly Measure[] {
+  const year = years.findLast(({ isUnfinished }) => !isUnfinished)?.year;
+  if (year === undefined) return [];
+  const alone = neighbourhoods.filter(({ code }) => neighbourhoods.filter((other) => other.code === code).length === 1);
+  const found = alone.flatMap(({ code, years: own }) => own.filter((one) => one.year === year).map(({ figure }) => [code, figure.id] as const));
+  return [{ key: 'barrio-seguro', label: `Actividades de Barrio Seguro, ${year}`, kind: 'amount', figures: Object.fromEntries(found) }];
 }
 
 function tile(years: readonly ActivityYear[]): SectionContent['tile'] {

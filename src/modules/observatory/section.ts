@@ -1,5 +1,5 @@
 import { absentPanel } from '#shared/absent-panel.ts';
-import type { Matter, Panel, SectionContent, Tile } from '#shared/document.ts';
+import type { Matter, Measure, Panel, SectionContent, Tile } from '#shared/document.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
 import { createFigureBook, type Edition, type Place, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
@@ -9,9 +9,9 @@ import { complaintsChecks } from './checks.ts';
 import type { ComplaintData } from './dataset.ts';
 import { type Homicides, homicidePanel, homicidesOf } from './homicide.ts';
 import { laterPanels } from './later-panels.ts';
-import { periodText, quarterText } from './period.ts';
-import { modalityChanges, recordsChange, yearlyRecords } from './records.ts';
-import { partsPanel, recordsPanel, trendPanel, twoEditionsPanel } from './records-panels.ts';
+import { periodId, periodText, quarterText } from './period.ts';
+import { yearlyRecords } from './records.ts';
+import { partsPanel, type RecordsContext, recordsContext, recordsPanel, trendPanel, twoEditionsPanel } from './records-panels.ts';
 import { type StatedComplaints, statedComplaints } from './stated.ts';
 import { compositionPanel, groupsPanel, quarterPanel } from './stated-panels.ts';
 import { ANNUAL, DEFINITION, GROUP, QUARTER } from './tables.ts';
@@ -57,15 +57,17 @@ function build(input: SectionInput, extra: ComplaintsExtra): SectionContent {
   const { book, place } = input;
   const stated = statedComplaints(input);
   const homicides = homicidesOf(book, input.rows(ANNUAL.code), place);
+  const context = extra.current ? recordsContext(input, extra.current, extra.shapes) : null;
   const panels = [
-    ...(extra.current ? currentPanels(input, extra.current, extra.shapes, stated) : statedPanels(stated)),
+    ...(context ? currentPanels(context, stated) : statedPanels(stated)),
     homicides && homicidePanel(homicides, place),
-    ...(extra.later ? laterPanels({ input, data: extra.later, shapes: extra.shapes }, stated, laterHomicides(input, extra, homicides)) : []),
+    ...(extra.later ? laterPanels(recordsContext(input, extra.later, extra.shapes), stated, laterHomicides(input, extra, homicides)) : []),
   ].flatMap((panel) => panel ?? []);
   return {
     panels: panels.some(({ later }) => !later) ? panels : [absent(place, extra), ...panels],
-    tile: tileOf(input, extra, stated),
-    matters: mattersOf(input, extra, stated, homicides),
+    tile: tileOf(context, stated),
+    matters: mattersOf(place, context, stated, homicides),
+    measures: extra.current ? [recordsMeasure(input, extra.current)] : [],
     // Last: what was made above is in the book by now.
     figures: book.figures,
   };
@@ -76,10 +78,9 @@ function statedPanels(stated: StatedComplaints | undefined): readonly (Panel | u
 }
 
 /** Once the national file is known the printed groups stay to be read, under their own edition. */
-function currentPanels(input: SectionInput, data: ComplaintData, shapes: readonly MapShape[], stated: StatedComplaints | undefined): readonly (Panel | undefined)[] {
-  const context = { input, data, shapes };
+function currentPanels(context: RecordsContext, stated: StatedComplaints | undefined): readonly (Panel | undefined)[] {
   const earlier = (panel: Panel | undefined): Panel | undefined =>
-    panel && { ...panel, title: `${panel.title} (edición de ${periodText(stated?.period ?? data.period)})`, webOnly: true };
+    panel && { ...panel, title: `${panel.title} (edición de ${periodText(stated?.period ?? context.data.period)})`, webOnly: true };
   return [
     recordsPanel(context),
     trendPanel(context),
@@ -104,16 +105,16 @@ function absent(place: Place, extra: ComplaintsExtra): Panel {
   return absentPanel({ id: 'complaints-quarter', section: 'complaints', title: TITLE, message });
 }
 
-function tileOf(input: SectionInput, { current }: ComplaintsExtra, stated: StatedComplaints | undefined): Tile {
+function tileOf(context: RecordsContext | null, stated: StatedComplaints | undefined): Tile {
   const tile = { section: 'complaints', title: TITLE } as const;
-  if (current) {
-    const change = recordsChange(input.book, current, input.place);
+  if (context) {
+    const { input, data, total: change } = context;
     if (!change || change.current.value === null) return { ...tile, figure: null, label: ['sin registros en el periodo'] };
     return {
       ...tile,
       figure: { figure: change.current.id },
-      label: say`registros en ${quarterText(current.period).replace(/^el /, 'el ')} de ${String(current.period.year)}, ${signed(change.percent)}`,
-      spark: yearlyRecords(input.book, current, input.place).map(({ figure }) => figure.id),
+      label: say`registros en ${quarterText(data.period)} de ${String(data.period.year)}, ${signed(change.percent)}`,
+      spark: yearlyRecords(input.book, data, input.place).map(({ figure }) => figure.id),
       state: stateOf(change),
     };
   }
@@ -127,6 +128,18 @@ function tileOf(input: SectionInput, { current }: ComplaintsExtra, stated: State
   };
 }
 
+/** Records of the period for each part: made by the panels, found again by their address. */
+function recordsMeasure({ book, children, districts }: SectionInput, { period }: ComplaintData): Measure {
+  const known = new Set(book.figures.map(({ id }) => id));
+  const ids = [...children, ...districts].map(({ code }) => [code, `complaints.records@${code}/${periodId(period)}`] as const);
+  return {
+    key: 'complaints',
+    label: `Registros de denuncias, ${periodText(period)}`,
+    kind: 'amount',
+    figures: Object.fromEntries(ids.filter(([, id]) => known.has(id))),
+  };
+}
+
 function stateOf({ verdict }: Change): 'good' | 'warn' | 'neutral' {
   return verdict.kind === 'falls' ? 'good' : verdict.kind === 'rises' ? 'warn' : 'neutral';
 }
@@ -134,8 +147,7 @@ function stateOf({ verdict }: Change): 'good' | 'warn' | 'neutral' {
 const COMMITTEES: Readonly<Record<Place['level'], string>> = { country: 'CONASEC', region: 'CORESEC', province: 'COPROSEC', district: 'CODISEC' };
 
 /** Rises that have evidence, of what matters most. */
-function mattersOf(input: SectionInput, { current }: ComplaintsExtra, stated: StatedComplaints | undefined, homicides: Homicides | undefined): readonly Matter[] {
-  const { place, book } = input;
+function mattersOf(place: Place, context: RecordsContext | null, stated: StatedComplaints | undefined, homicides: Homicides | undefined): readonly Matter[] {
   const matter = (change: Change, when: string): Matter => ({
     id: `complaints-rise-${change.percent.id}`,
     section: 'complaints',
@@ -148,8 +160,8 @@ function mattersOf(input: SectionInput, { current }: ComplaintsExtra, stated: St
     state: 'bad',
   });
   const rises = (changes: readonly Change[]): readonly Change[] => changes.filter(({ key, verdict }) => verdict.kind === 'rises' && GRAVE.has(key));
-  const modalities = current ? rises(modalityChanges(book, current, place)).map((change) => matter(change, periodText(current.period))) : [];
-  const groups = !current && stated ? stated.groups.filter(({ verdict }) => verdict.kind === 'rises').map((change) => matter(change, periodText(stated.period))) : [];
+  const modalities = context ? rises(context.modalities).map((change) => matter(change, periodText(context.data.period))) : [];
+  const groups = !context && stated ? stated.groups.filter(({ verdict }) => verdict.kind === 'rises').map((change) => matter(change, periodText(stated.period))) : [];
   const deaths = homicides?.change ? rises([homicides.change]).map((change) => matter(change, `en ${change.current.period}`)) : [];
   return [...modalities, ...groups, ...deaths];
 }
