@@ -5,7 +5,6 @@ import { type Change, changesTable, inOrder, signed } from './changes.ts';
 import type { Homicides } from './homicide.ts';
 import { homicideClause } from './homicide.ts';
 import { monthsText, quarterText } from './period.ts';
-import { modalityChanges, recordsChange } from './records.ts';
 import { insight, partsPanel, type RecordsContext, trendPanel, twoEditionsPanel } from './records-panels.ts';
 import type { StatedComplaints } from './stated.ts';
 import { METHOD } from './stated-panels.ts';
@@ -27,10 +26,8 @@ function laterTrend(context: RecordsContext): Panel | undefined {
   return trend && { ...trend, id: 'complaints-later-quarter', takeaway: insight(context), later: true };
 }
 
-function laterModalities({ input, data }: RecordsContext, homicides: Homicides | undefined): Panel | undefined {
-  const changes = modalityChanges(input.book, data, input.place);
+function laterModalities({ data, total, modalities: changes }: RecordsContext, homicides: Homicides | undefined): Panel | undefined {
   if (changes.every(({ verdict }) => verdict.kind === 'noData')) return undefined;
-  const total = recordsChange(input.book, data, input.place);
   const rose = changes.some(({ key, verdict }) => key !== REMAINDER && verdict.kind === 'rises');
   const years = { previous: data.period.year - 1, current: data.period.year };
   const drawn = changes.filter(({ percent }) => percent.value !== null);

@@ -32,6 +32,17 @@ export function exactConditionalTest(first: number, second: number): number {
   return Math.min(1, 2 * tail);
 }
 
+/** Chances of low, low + 1, … high: from the one in the middle outwards, each from its neighbour. */
+function poissonChances(mean: number, low: number, high: number): readonly number[] {
+  const mode = Math.floor(mean);
+  const chances = new Array<number>(high - low + 1).fill(0);
+  const top = Math.exp(mode * Math.log(mean) - mean - logGamma(mode + 1));
+  chances[mode - low] = top;
+  for (let k = mode + 1, chance = top; k <= high; k += 1) chances[k - low] = chance *= mean / k;
+  for (let k = mode, chance = top; k > low; k -= 1) chances[k - 1 - low] = chance *= k / mean;
+  return chances;
+}
+
 /**
  * Two-tailed e-test of two Poisson means (Krishnamoorthy & Thomson 2004): the chance, under their
  * common mean, of a standardised difference as large as the one seen.
@@ -45,10 +56,7 @@ export function eTest(first: number, second: number): number {
   const reach = Math.ceil(11 * Math.sqrt(mean) + 40);
   const low = Math.max(0, Math.floor(mean) - reach);
   const high = Math.ceil(mean) + reach;
-  const chances = Array.from({ length: high - low + 1 }, (_, index) => {
-    const k = low + index;
-    return Math.exp(k * Math.log(mean) - mean - logGamma(k + 1));
-  });
+  const chances = poissonChances(mean, low, high);
   const upTo: number[] = [0];
   for (const chance of chances) upTo.push((upTo.at(-1) ?? 0) + chance);
   const all = upTo.at(-1) ?? 1;

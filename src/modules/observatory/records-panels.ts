@@ -1,5 +1,5 @@
 // What the national file says: by modality, by year, by part of the territory, and beside the briefing's count.
-import type { ChartVisual, DrawingVisual, Panel, Sentence } from '#shared/document.ts';
+import type { Cell, ChartVisual, DrawingVisual, Panel, Sentence } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { inPlace, ofPlace } from '#shared/place-words.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
@@ -21,18 +21,24 @@ export interface RecordsContext {
   readonly input: SectionInput;
   readonly data: ComplaintData;
   readonly shapes: readonly MapShape[];
+  /** Of the place. */
+  readonly total: Change | undefined;
+  readonly modalities: readonly Change[];
+}
+
+export function recordsContext(input: SectionInput, data: ComplaintData, shapes: readonly MapShape[]): RecordsContext {
+  const { book, place } = input;
+  return { input, data, shapes, total: recordsChange(book, data, place), modalities: modalityChanges(book, data, place) };
 }
 
 const COUNT_NOTE: Sentence = ['Se cuentan registros denuncia–modalidad: una denuncia con dos modalidades cuenta dos veces.'];
 
 /** "En la edición de abril de 2026, el primer trimestre de 2025 frente a 2024: los registros cayeron 20.7%…" */
-export function insight({ input, data }: RecordsContext): Sentence {
-  const { book, place } = input;
-  const total = recordsChange(book, data, place);
+export function insight({ data, total, modalities: all }: RecordsContext): Sentence {
   const { year } = data.period;
   const opening = `En la edición de ${monthOf(data.edition.cutOff)}, ${quarterText(data.period)} de ${year} frente a ${year - 1}: `;
   if (!total || total.verdict.kind === 'noData') return [`${opening}sin registros que comparar.`];
-  const modalities = modalityChanges(book, data, place).filter(({ key }) => key !== REMAINDER);
+  const modalities = all.filter(({ key }) => key !== REMAINDER);
   const { previous, current, percent, verdict } = total;
   if (verdict.kind === 'inconclusive') {
     return say`${opening}los registros pasaron de ${previous} a ${current}, un cambio no concluyente${turn(modalities, 'rises')}.`;
@@ -58,8 +64,7 @@ function strongest(modalities: readonly Change[], kind: 'falls' | 'rises'): Sent
 }
 
 export function recordsPanel(context: RecordsContext): Panel {
-  const { input, data } = context;
-  const changes = modalityChanges(input.book, data, input.place);
+  const { input, data, modalities: changes } = context;
   const years = { previous: data.period.year - 1, current: data.period.year };
   return {
     id: 'complaints-records',
@@ -181,26 +186,35 @@ function partsSentence({ book, place }: Pick<SectionInput, 'book' | 'place'>, da
 }
 
 function changeMap(changes: readonly Change[], shapes: readonly MapShape[], place: Place, data: ComplaintData): DrawingVisual {
-  const values = new Map(
-    changes.flatMap((change): [string, MapValue][] => {
-      if (change.verdict.kind === 'noData') return [];
-      if (change.verdict.kind === 'inconclusive' || change.percent.value === null) return [[change.territory, { kind: 'state', word: VERDICT_WORDS.inconclusive, tone: 'panel', figure: change.percent }]];
-      return [[change.territory, { kind: 'figure', figure: change.percent, format: { sign: 'always' } }]];
-    }),
-  );
+  const values = new Map(changes.flatMap((change): [string, MapValue][] => {
+    const value = mapValue(change);
+    return value ? [[change.territory, value]] : [];
+  }));
   return {
     kind: 'drawing',
     caption: `Cambio de los registros, ${periodText(data.period)} frente a ${data.period.year - 1}`,
-    alt: `Mapa ${ofPlace(place)}: cambio porcentual de los registros en cada parte; aparte, las no concluyentes.`,
-    drawing: choropleth({ shapes, values, legend: 'Cambio en %', width: 480, height: 310 }),
+    alt: `Mapa ${ofPlace(place)}: las caídas con evidencia, más oscuras cuanto mayores; aparte, las subidas y las no concluyentes.`,
+    drawing: choropleth({ shapes, values, legend: 'Caída de los registros, %', darkest: 'lowest', width: 480, height: 310 }),
   };
 }
 
+function mapValue({ verdict, percent }: Change): MapValue | undefined {
+  switch (verdict.kind) {
+    case 'noData':
+      return undefined;
+    case 'inconclusive':
+      return { kind: 'state', word: VERDICT_WORDS.inconclusive, tone: 'panel', figure: percent };
+    case 'rises':
+      return { kind: 'state', word: VERDICT_WORDS.rises, tone: 'warn', figure: percent };
+    case 'falls':
+      return percent.value === null ? { kind: 'state', word: VERDICT_WORDS.falls, tone: 'scale3', figure: percent } : { kind: 'figure', figure: percent, format: { sign: 'always' } };
+  }
+}
+
 /** The one place where the two datasets meet: how the same months moved, and what each counts. */
-export function twoEditionsPanel({ input, data }: RecordsContext, stated: StatedComplaints, id: string, later: boolean): Panel {
+export function twoEditionsPanel({ input, data, total: change }: RecordsContext, stated: StatedComplaints, id: string, later: boolean): Panel {
   const { book, place } = input;
   const records = yearlyRecords(book, data, place).filter(({ year }) => stated.totals.some((total) => total.year === year));
-  const change = recordsChange(book, data, place);
   const women = recordsFigure(book, data, place, data.period.year, 'Violencia contra la mujer e integrantes');
   const statedWomen = stated.groups.find(({ key }) => key === 'Violencia contra la mujer')?.current;
   const years = stated.totals.map(({ year }) => year);
@@ -222,7 +236,19 @@ export function twoEditionsPanel({ input, data }: RecordsContext, stated: Stated
           { name: `Registros por modalidad, edición de ${monthOf(data.edition.cutOff)}`, role: later ? 'later' : 'current', figures: years.map(figureOf) },
         ],
         axis: 'denuncias o registros',
-        labels: true,
+      },
+      {
+        kind: 'table',
+        caption: 'Lo que cuenta cada edición',
+        columns: [
+          { key: 'year', label: 'Año', width: 0.2 },
+          { key: 'complaints', label: 'Denuncias', align: 'right', width: 0.35 },
+          { key: 'records', label: 'Registros por modalidad', align: 'right', width: 0.45 },
+        ],
+        rows: stated.totals.map(({ year, figure }): Cell[] => {
+          const record = records.find((entry) => entry.year === year)?.figure;
+          return [{ content: [String(year)], strong: true }, { content: say`${figure}` }, record ? { content: say`${record}` } : { content: ['sin dato'], state: 'unknown' }];
+        }),
       },
     ],
     notes: [

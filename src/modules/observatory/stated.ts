@@ -1,5 +1,5 @@
 // Complaints as the briefing printed them: totals of a period by year, and groups of its last two years.
-import { type Figure, numberOf } from '#shared/figure.ts';
+import type { Figure } from '#shared/figure.ts';
 import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
 import { type Change, compareFamily } from './changes.ts';
 import type { Period } from './dataset.ts';
@@ -147,8 +147,4 @@ function notesOf({ book, place, rows }: SectionInput): Pick<StatedComplaints, 'n
     note: facts.find(({ kind }) => kind === 'nota')?.figure,
     definition: facts.find(({ kind }) => kind === 'definición')?.figure,
   };
-}
-
-export function isComplete(figure: Figure): boolean {
-  return numberOf(figure) !== null;
 }

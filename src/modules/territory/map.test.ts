@@ -26,11 +26,11 @@ describe('choropleth', () => {
     expect(polygons[2]).toMatchObject({ figure: 'test.measure@03', title: 'Distrito 03: 20' });
   });
 
-  it('paints what nobody reported apart from the least value', () => {
+  it('paints what nobody reported apart from every class', () => {
     const fills = drawing.shapes.filter(({ kind }) => kind === 'polygon').map(({ fill }) => fill);
     expect(fills[0]).toBe('scale1');
     expect(fills[5]).toBe('scale5');
-    expect(fills[6]).toBe('unknown');
+    expect(fills[6]).toBe('line');
   });
 
   it('keeps every mark inside its paper', () => {

@@ -30,7 +30,7 @@ export function fitProjection(shapes: readonly Rings[], frame: Frame): Projectio
 }
 
 /** Projected rings without the points that the eye cannot tell apart; a ring keeps at least a triangle. */
-export function projectRings(rings: Rings, project: Projection, tolerance = 0.4): Rings {
+export function projectRings(rings: Rings, project: Projection, tolerance = 0.6): Rings {
   return rings.flatMap((ring) => {
     const points = thin(ring.map(project), tolerance);
     return points.length >= 3 ? [points] : [];
@@ -47,32 +47,41 @@ function thin(points: readonly (readonly [number, number])[], tolerance: number)
   return kept;
 }
 
+const SCAN_LINES = 16;
+
 /** A point well inside the largest ring: where a label can stand. Scans lines, takes the widest gap. */
 export function insidePoint(rings: Rings): { readonly at: readonly [number, number]; readonly width: number } | undefined {
   const largest = rings.toSorted((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0];
   if (!largest) return undefined;
   const heights = extent(largest.map(([, y]) => y));
-  const step = (heights.high - heights.low) / 24;
+  const height = heights.high - heights.low + 1e-9;
   const middle = (heights.high + heights.low) / 2;
   let best: { at: readonly [number, number]; width: number; score: number } | undefined;
-  for (let line = 1; line < 24; line += 1) {
-    const y = heights.low + step * line;
-    const crossings = rings.flatMap((ring) => crossingsAt(ring, y)).toSorted((a, b) => a - b);
+  for (let line = 1; line < SCAN_LINES; line += 1) {
+    const y = heights.low + (height * line) / SCAN_LINES;
+    const crossings = crossingsAt(rings, y);
     for (let index = 0; index + 1 < crossings.length; index += 2) {
       const [from = 0, to = 0] = [crossings[index], crossings[index + 1]];
       // Wide, and rather in the middle of the shape than at its edges.
-      const score = (to - from) * (1 - Math.abs(y - middle) / (heights.high - heights.low + 1e-9));
+      const score = (to - from) * (1 - Math.abs(y - middle) / height);
       if (!best || score > best.score) best = { at: [tenth((from + to) / 2), tenth(y)], width: to - from, score };
     }
   }
   return best;
 }
 
-function crossingsAt(ring: readonly (readonly [number, number])[], y: number): number[] {
-  return ring.flatMap(([x1, y1], index) => {
-    const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1];
-    return y1 > y === y2 > y ? [] : [x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)];
-  });
+function crossingsAt(rings: Rings, y: number): readonly number[] {
+  const crossings: number[] = [];
+  for (const ring of rings) {
+    let previous = ring.at(-1);
+    for (const point of ring) {
+      if (previous && previous[1] > y !== point[1] > y) {
+        crossings.push(previous[0] + ((y - previous[1]) / (point[1] - previous[1])) * (point[0] - previous[0]));
+      }
+      previous = point;
+    }
+  }
+  return crossings.sort((a, b) => a - b);
 }
 
 function area(ring: readonly (readonly [number, number])[]): number {

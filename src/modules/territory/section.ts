@@ -16,6 +16,8 @@ export interface ProfileExtra {
 }
 
 const TITLE = 'Territorio y población';
+/** Inhabitants by square kilometre below which a decimal tells two classes apart. */
+const SPARSE = 10;
 
 export const profileSection: Section<ProfileExtra> = {
   code: 'profile',
@@ -114,8 +116,9 @@ function mapVisual(input: SectionInput, own: ReferenceProfile, members: readonly
       drawing: outlineDrawing({ shapes, marked: place.code, width: 460, height: 300 }),
     };
   }
+  const sparse = members.some(({ density }) => (numberOf(density) ?? SPARSE) < SPARSE);
   const values = new Map<string, MapValue>();
-  for (const { place: member, density } of members) if (density) values.set(member.code, { kind: 'figure', figure: density });
+  for (const { place: member, density } of members) if (density) values.set(member.code, { kind: 'figure', figure: density, format: { decimals: sparse ? 1 : 0 } });
   return {
     kind: 'drawing',
     caption: `Habitantes por km² de ${membersWord(members.map((member) => member.place))}, ${own.year}`,
