@@ -52,6 +52,31 @@ function isDirectPart(part: string, at: string): boolean {
   return part.startsWith(own) && part.length === own.length + 2;
 }
 
+const RECORDS_ID = /^complaints\.records@([^/]+)\/(.+)$/;
+
+/** Records of a place are the sum of its modalities, and of its parts when they are all there. */
+const recordsAddUp: Check = ({ territory, figures }) => {
+  const at = territory || 'PE';
+  const known = (id: string): boolean => figures[id]?.value !== null;
+  return Object.values(figures).flatMap((total): Constraint[] => {
+    const [, place = '', period = ''] = RECORDS_ID.exec(total.id) ?? [];
+    if (place === '') return [];
+    const modalities = Object.keys(figures).filter((id) => id.startsWith(`complaints.modality@${place}/`) && id.endsWith(`/${period}`) && known(id));
+    const parts = Object.keys(figures).filter((id) => id.startsWith('complaints.records@') && id.endsWith(`/${period}`) && place === at && isPart(id, place) && known(id));
+    const constraint = (rule: string, title: string, ids: readonly string[]): Constraint[] =>
+      ids.length < 2 ? [] : [{ rule, severity: 'serious', title, relation: { kind: 'sum', total: total.id, parts: ids } }];
+    return [
+      ...constraint('complaints-records-modalities', 'Los registros son la suma de sus modalidades.', modalities),
+      ...constraint('complaints-records-parts', 'Los registros son la suma de los de sus partes.', parts),
+    ];
+  });
+};
+
+function isPart(id: string, place: string): boolean {
+  const code = RECORDS_ID.exec(id)?.[1] ?? '';
+  return code !== 'PE' && code !== place && (place === 'PE' || code.startsWith(place));
+}
+
 /** Groups may exceed the total, because a complaint can count in several; none of them can. */
 const groupsAgainstTotal: Check = ({ figures }) =>
   printedTotals(figures).flatMap(({ figure, at, year }): Constraint[] => {
@@ -128,4 +153,4 @@ const yearsOfTitle: Check = ({ territory, figures }) => {
   }];
 };
 
-export const complaintsChecks: readonly Check[] = [rowsAddUp, groupsAgainstTotal, matureBeforeCompared, fresh, yearsOfTitle];
+export const complaintsChecks: readonly Check[] = [rowsAddUp, recordsAddUp, groupsAgainstTotal, matureBeforeCompared, fresh, yearsOfTitle];

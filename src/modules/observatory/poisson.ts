@@ -35,7 +35,7 @@ export function exactConditionalTest(first: number, second: number): number {
 /** Chances of low, low + 1, … high: from the one in the middle outwards, each from its neighbour. */
 function poissonChances(mean: number, low: number, high: number): readonly number[] {
   const mode = Math.floor(mean);
-  const chances = new Array<number>(high - low + 1).fill(0);
+  const chances = Array.from({ length: high - low + 1 }, () => 0);
   const top = Math.exp(mode * Math.log(mean) - mean - logGamma(mode + 1));
   chances[mode - low] = top;
   for (let k = mode + 1, chance = top; k <= high; k += 1) chances[k - low] = chance *= mean / k;
