@@ -46,10 +46,6 @@ export function lineText(line: Line): string {
   return line.map((fragment) => fragment.text).join('');
 }
 
-export function lineWidth(line: Line, style: TextStyle): number {
-  return textWidth(lineText(line), style);
-}
-
 /** Words and figures as fragments; a figure that is a number does not break, one that is a fact in words does. */
 export function fragmentsOf(sentence: readonly Inline[], figures: FigureMap): Fragment[] {
   return sentence.map((part): Fragment => {

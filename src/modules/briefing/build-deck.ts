@@ -1,5 +1,4 @@
 // Panels become slides: order, splitting of long tables, credits, verification, notes.
-import { formatDate } from '#shared/calendar-date.ts';
 import { type Panel, panelCredits, panelFigureIds, type TableVisual, type Visual } from '#shared/document.ts';
 import { formatFigure } from '#shared/format.ts';
 import type { StoredRecord } from '#modules/sources/index.ts';
@@ -129,14 +128,9 @@ function slideOf(
 
 function verificationText(briefing: Briefing, ids: readonly string[], open: number): string {
   // Slides that join sections count and compare; their figures are verified where they stand.
-  if (ids.length === 0 || ids.every((id) => id.startsWith('briefing.'))) return '';
+  if (ids.every((id) => id.startsWith('briefing.'))) return '';
   if (open === 1) return '1 observación abierta';
   if (open > 1) return `${open} observaciones abiertas`;
   const checked = new Set(briefing.report.checkedIds);
   return ids.some((id) => checked.has(id)) ? 'verificado sin observaciones' : 'sin otra cifra con que comprobar';
-}
-
-/** "Corte: 07/04/2025" or nothing. */
-export function cutOffText(cutOff: string | null): string {
-  return cutOff === null ? '' : `Corte: ${formatDate(cutOff)}`;
 }

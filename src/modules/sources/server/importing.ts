@@ -1,7 +1,7 @@
 // A file comes in: read, shown with its problems, and stored only when confirmed.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Generated } from '#server/database/schema.ts';
-import type { ReadTx, WriteTx } from '#server/database/database.ts';
+import type { WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
@@ -166,11 +166,6 @@ export async function storeReading(
     details: { section: edition.section, territory: edition.territory, rows: reading.rows.length, rejected: reading.badRows.length },
   });
   return { edition, unchanged: false, stored: reading.rows.length, rejected: reading.badRows.length };
-}
-
-export async function findDraftManifest(tx: ReadTx, draftId: string): Promise<ImportManifest | undefined> {
-  const draft = await tx.selectFrom('importDraft').select('manifest').where('id', '=', draftId).executeTakeFirst();
-  return draft?.manifest;
 }
 
 function asJson<T>(value: T): T {

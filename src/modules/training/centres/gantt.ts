@@ -1,7 +1,7 @@
 // Groups as bars over the months, from the first start to the cut-off.
 import { addDays, type CalendarDate, daysBetween } from '#shared/calendar-date.ts';
 import type { Caption, Drawing, Shape } from '#shared/drawing.ts';
-import type { Group } from './groups.ts';
+import type { Group } from './group.ts';
 
 const WIDTH = 540;
 const LABEL = 80;

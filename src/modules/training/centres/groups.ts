@@ -6,24 +6,10 @@ import { as, joinWords, say } from '#shared/sentence.ts';
 import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
 import { text } from '../rows.ts';
 import { ganttDrawing } from './gantt.ts';
+import type { Group } from './group.ts';
 
 const SECTION = 'training-centres';
 
-export interface Group {
-  readonly record: StoredRecord;
-  readonly key: string;
-  readonly centre: string;
-  /** "01": as the source numbers it. */
-  readonly number: Figure;
-  readonly people: Figure;
-  readonly startedOn: Figure;
-  readonly closedOn: Figure;
-  /** Days from start to closing, or to the date asked when it is open. */
-  readonly days: Figure;
-  readonly open: boolean;
-  readonly origins: readonly Figure[];
-  readonly reports: readonly Figure[];
-}
 
 export function groupsOf(input: SectionInput): readonly Group[] {
   return input
