@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shippedDistricts } from '#test/support/shipped-editions.ts';
-import { addUp } from './cube.ts';
-import { inKeyOrder, readSidpol } from './server/import-sidpol.ts';
-import { isSidpolHeader, type SidpolReading } from './sidpol-reader.ts';
+import { addUp } from '../cube.ts';
+import { inKeyOrder, readSidpol } from './import-sidpol.ts';
+import { isSidpolHeader, type SidpolReading } from '../sidpol-reader.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 const codes = new Set(shippedDistricts().map(({ ubigeo }) => ubigeo));
 const options = { file: 'prueba.csv', isTerritory: (code: string) => codes.has(code), territory: '', lastYear: 2026 };
 const HEADER = 'ANIO,MES,DPTO_HECHO_NEW,PROV_HECHO,DIST_HECHO,UBIGEO_HECHO,P_MODALIDADES,cantidad';
