@@ -12,6 +12,8 @@ interface DrawingViewProps {
   readonly alt: string;
   readonly onFigure?: (figureId: string) => void;
   readonly onTerritory?: (code: string) => void;
+  /** Shrinks to the room it has: its words stand elsewhere too. */
+  readonly mustFit?: boolean;
 }
 
 /** Texts are 11 points or more at full size: smaller than this share they are not read, and the box scrolls instead. */
@@ -20,7 +22,7 @@ const LEAST_SCALE = 0.8;
 const MOST_SCALE = 1.45;
 
 /** A picture of the document model as SVG; its places and figures can be clicked. */
-export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: DrawingViewProps) {
+export function DrawingView({ drawing, figures, alt, onFigure, onTerritory, mustFit = false }: DrawingViewProps) {
   const theme = useDrawingTheme();
   const isInteractive = onTerritory !== undefined;
   const svg = useMemo(
@@ -29,7 +31,7 @@ export function DrawingView({ drawing, figures, alt, onFigure, onTerritory }: Dr
   );
   const { ref, width } = useElementSize<HTMLDivElement>();
   const leastWidth = drawing.width * LEAST_SCALE;
-  const isScrolling = width > 0 && width < leastWidth;
+  const isScrolling = !mustFit && width > 0 && width < leastWidth;
 
   const activate = (target: EventTarget): boolean => {
     const element = target instanceof Element ? target.closest('[data-territory], [data-figure]') : null;

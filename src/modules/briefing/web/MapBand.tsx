@@ -73,6 +73,7 @@ export function MapBand({ overview }: MapBandProps) {
               figures={figures}
               alt={`Mapa: ${measure.label}. La misma información está en la tabla.`}
               onTerritory={openPlace}
+              mustFit
             />
           )}
         </>
