@@ -1,7 +1,7 @@
 import type { Check, Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
 
-/** The figures of the document's profile, against each other and against INEI's annex. */
+/** The figures of the document's profile, against each other: INEI's annex is another dataset. */
 const documentProfile: Check = ({ territory, figures }) => {
   const at = territory || 'PE';
   const population = Object.values(figures).find(({ id }) => id.startsWith(`profile.statedPopulation@${at}/`));
@@ -21,13 +21,6 @@ const documentProfile: Check = ({ territory, figures }) => {
       severity: 'serious',
       title: 'La población es la suma de hombres y mujeres.',
       relation: { kind: 'sum', total: population.id, parts: [`profile.men@${at}/${year}`, `profile.women@${at}/${year}`] },
-    },
-    {
-      rule: 'profile-population-inei',
-      severity: 'minor',
-      title: 'La población del documento es la del anexo del INEI del mismo año.',
-      relation: { kind: 'equal', left: population.id, right: `profile.population@${at}/${year}` },
-      advice: 'Confirme la cifra en el anexo del INEI: difieren en pocas unidades, como una cifra mal copiada.',
     },
     ...entityOf(figures[`profile.entity@${at}`], population.id),
     ...(printed?.printed === undefined

@@ -40,7 +40,7 @@ describe('the profile of Callao', () => {
     expect(figures['profile.population@07/2022']?.value).toBe(1_171_648);
     expect(figures['profile.area@07']?.value).toBe(145.91);
     const rules = profileChecks.flatMap((check) => check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }));
-    expect(rules.map(({ rule }) => rule)).toEqual(['profile-density-ratio', 'profile-population-sum', 'profile-population-inei', 'profile-entity', 'profile-number-format']);
+    expect(rules.map(({ rule }) => rule)).toEqual(['profile-density-ratio', 'profile-population-sum', 'profile-entity', 'profile-number-format']);
   });
 
   it('prints every number as a figure of its own', () => {
