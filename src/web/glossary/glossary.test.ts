@@ -15,6 +15,7 @@ describe('acronyms', () => {
   });
 
   it('do not match inside a longer word', () => {
-    expect(acronymsIn('SIPCOPM')).toEqual([]);
+    expect(acronymsIn('SIPCOPM MEFistófeles')).toEqual([]);
+    expect(acronymsIn('SIPCOP-M')).toEqual(['SIPCOP']);
   });
 });

@@ -1,18 +1,19 @@
 // What the acronyms on screen stand for.
 export const GLOSSARY: Readonly<Record<string, string>> = {
-  AECP: 'acción estratégica de control y prevención',
   CODISEC: 'Comité Distrital de Seguridad Ciudadana',
   COPROSEC: 'Comité Provincial de Seguridad Ciudadana',
   CORESEC: 'Comité Regional de Seguridad Ciudadana',
   CONASEC: 'Consejo Nacional de Seguridad Ciudadana',
   DGSC: 'Dirección General de Seguridad Ciudadana del Ministerio del Interior',
-  FESC: 'Fondo Especial para la Seguridad Ciudadana',
+  CPNP: 'comisaría de la Policía Nacional del Perú',
+  EMBS: 'Estrategia Multisectorial Barrio Seguro',
+  FESC: 'Fondo Especial de Seguridad Ciudadana',
   GPS: 'sistema de posicionamiento por satélite',
   IGN: 'Instituto Geográfico Nacional',
   INEI: 'Instituto Nacional de Estadística e Informática',
   MEF: 'Ministerio de Economía y Finanzas',
   MININTER: 'Ministerio del Interior',
-  PACV: 'Plan de Articulación de Cámaras de Videovigilancia',
+  PACV: 'Plan de Adecuación de Cámaras de Videovigilancia',
   PADSC: 'Plan de Acción Distrital de Seguridad Ciudadana',
   PAPSC: 'Plan de Acción Provincial de Seguridad Ciudadana',
   PARSC: 'Plan de Acción Regional de Seguridad Ciudadana',
@@ -21,13 +22,14 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   PIA: 'presupuesto institucional de apertura',
   PNMSC: 'Política Nacional Multisectorial de Seguridad Ciudadana al 2030',
   PNP: 'Policía Nacional del Perú',
+  PCM: 'Presidencia del Consejo de Ministros',
   RENIEC: 'Registro Nacional de Identificación y Estado Civil',
-  SIDPOL: 'Sistema de Denuncias Policiales',
+  SIDPOL: 'Sistema de Información de Denuncias Policiales',
   SINASEC: 'Sistema Nacional de Seguridad Ciudadana',
   SIPCOP: 'Sistema Informático de Planificación y Control del Patrullaje Policial',
 };
 
-const WORD = /[A-ZÁÉÍÓÚÑ]{3,}/gu;
+const WORD = /(?<![\p{L}\d])[A-ZÁÉÍÓÚÑ]{3,}(?![\p{L}\d])/gu;
 
 /** Acronyms of a text that the glossary knows, once each, in order of appearance. */
 export function acronymsIn(text: string): readonly string[] {
