@@ -1,3 +1,4 @@
+// cspell:ignore EMBS
 // What the acronyms on screen stand for.
 export const GLOSSARY: Readonly<Record<string, string>> = {
   CODISEC: 'Comité Distrital de Seguridad Ciudadana',
