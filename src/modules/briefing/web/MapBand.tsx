@@ -12,6 +12,9 @@ interface MapBandProps {
   readonly overview: Overview;
 }
 
+/** Characters. */
+const LABELS_IN_A_ROW = 84;
+
 /** The districts under four measures, and the same as a table; a click on one changes the place everywhere. */
 export function MapBand({ overview }: MapBandProps) {
   const { map, figures, asOf, children } = overview;
@@ -19,6 +22,8 @@ export function MapBand({ overview }: MapBandProps) {
   const [search, setSearch] = useSearchParams();
   const [asTable, setAsTable] = useState(false);
   const isNarrow = useMediaQuery('(max-width: 720px)') ?? false;
+  // Side by side the names must be read whole.
+  const asList = isNarrow || map.reduce((length, { label }) => length + label.length, 0) > LABELS_IN_A_ROW;
   const measure = map.find(({ key }) => key === search.get('mapa')) ?? map[0];
 
   const openPlace = (code: string): void => {
@@ -46,7 +51,7 @@ export function MapBand({ overview }: MapBandProps) {
       </Group>
       {measure ? (
         <>
-          {isNarrow ? (
+          {asList ? (
             <Select
               aria-label="Medida del mapa"
               size="sm"
