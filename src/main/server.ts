@@ -79,10 +79,11 @@ function version(): string {
 
 /** The built client: files by their hashed names, and its page for every address that is not the API's. */
 async function serveWeb(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, { root: join(root, 'dist/web'), wildcard: false, maxAge: '1y', immutable: true, index: false });
+  const folder = join(root, 'dist/web');
+  await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', maxAge: '1y', immutable: true, index: false });
   app.get('/*', async (request, reply) => {
     if (/^\/(api|assets)\//.test(request.url)) throw new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { maxAge: 0, immutable: false });
   });
 }
 
