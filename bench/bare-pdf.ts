@@ -15,13 +15,17 @@ let compiler: NodeCompiler | undefined;
 export async function barePdf(deck: Deck): Promise<Uint8Array> {
   if (!compiler) {
     const folder = join(dirname(createRequire(import.meta.url).resolve('source-sans/package.json')), 'TTF');
-    compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [readFileSync(join(folder, 'SourceSans3-Regular.ttf'))] }] });
+    compiler = NodeCompiler.create({
+      fontArgs: [{ fontBlobs: [readFileSync(join(folder, 'SourceSans3-Regular.ttf'))] }],
+    });
   }
-  const pages = deck.slides.map((slide) => [
-    `= ${escape(slide.title)}`,
-    escape(text(slide.takeaway, deck)),
-    ...slide.visuals.map((visual) => markup(visual, deck)),
-  ].join('\n\n'));
+  const pages = deck.slides.map((slide) =>
+    [
+      `= ${escape(slide.title)}`,
+      escape(text(slide.takeaway, deck)),
+      ...slide.visuals.map((visual) => markup(visual, deck)),
+    ].join('\n\n'),
+  );
   const source = `#set page(paper: "presentation-16-9")\n#set text(font: "Source Sans 3", size: 12pt)\n${pages.join('\n#pagebreak()\n')}`;
   return new Uint8Array(compiler.pdf({ mainFileContent: source }));
 }
@@ -39,7 +43,10 @@ function text(sentence: Sentence, deck: Deck): string {
 function markup(visual: Visual, deck: Deck): string {
   switch (visual.kind) {
     case 'table': {
-      const cells = [...visual.columns.map((column) => column.label), ...visual.rows.flatMap((row) => row.map((cell) => text(cell.content, deck)))];
+      const cells = [
+        ...visual.columns.map((column) => column.label),
+        ...visual.rows.flatMap((row) => row.map((cell) => text(cell.content, deck))),
+      ];
       return `#table(columns: ${visual.columns.length}, ${cells.map((cell) => `[${escape(cell)}]`).join(', ')})`;
     }
     case 'chart':

@@ -16,7 +16,9 @@ export async function barePptx(deck: Deck): Promise<Uint8Array> {
     page.addText(slide.title, { x: 0.5, y: 0.3, w: WIDTH, h: 0.6, fontSize: 26 });
     page.addText(text(slide.takeaway, deck), { x: 0.5, y: 0.9, w: WIDTH, h: 0.6, fontSize: 16 });
     const width = WIDTH / Math.max(1, slide.visuals.length);
-    slide.visuals.forEach((visual, index) => draw(page, visual, { x: 0.5 + index * width, y: 1.7, w: width - 0.2, h: HEIGHT }, deck));
+    slide.visuals.forEach((visual, index) =>
+      draw(page, visual, { x: 0.5 + index * width, y: 1.7, w: width - 0.2, h: HEIGHT }, deck),
+    );
     page.addNotes(slide.speakerNotes.join('\n'));
   }
   const content = await presentation.write({ outputType: 'uint8array' });
@@ -44,7 +46,10 @@ function text(sentence: Sentence, deck: Deck): string {
 function draw(page: PptxGenJS.Slide, visual: Visual, place: Place, deck: Deck): void {
   switch (visual.kind) {
     case 'table': {
-      const rows = [visual.columns.map((column) => ({ text: column.label })), ...visual.rows.map((row) => row.map((cell) => ({ text: text(cell.content, deck) })))];
+      const rows = [
+        visual.columns.map((column) => ({ text: column.label })),
+        ...visual.rows.map((row) => row.map((cell) => ({ text: text(cell.content, deck) }))),
+      ];
       page.addTable(rows, { ...place, fontSize: 11 });
       return;
     }
@@ -61,7 +66,10 @@ function draw(page: PptxGenJS.Slide, visual: Visual, place: Place, deck: Deck): 
       for (const shape of visual.drawing.shapes) drawShape(page, shape, visual.drawing, place, deck);
       return;
     case 'facts':
-      page.addText(visual.items.map((item) => `${item.label}: ${text(item.value, deck)}`).join('\n'), { ...place, fontSize: 14 });
+      page.addText(visual.items.map((item) => `${item.label}: ${text(item.value, deck)}`).join('\n'), {
+        ...place,
+        fontSize: 14,
+      });
       return;
     case 'list':
       page.addText(visual.items.map((item) => text(item.text, deck)).join('\n'), { ...place, fontSize: 14 });
@@ -76,7 +84,13 @@ function draw(page: PptxGenJS.Slide, visual: Visual, place: Place, deck: Deck): 
 
 type DrawnShape = Extract<Visual, { kind: 'drawing' }>['drawing']['shapes'][number];
 
-function drawShape(page: PptxGenJS.Slide, shape: DrawnShape, size: { readonly width: number; readonly height: number }, place: Place, deck: Deck): void {
+function drawShape(
+  page: PptxGenJS.Slide,
+  shape: DrawnShape,
+  size: { readonly width: number; readonly height: number },
+  place: Place,
+  deck: Deck,
+): void {
   const scale = Math.min(place.w / size.width, place.h / size.height);
   const at = (x: number, y: number): { x: number; y: number } => ({ x: place.x + x * scale, y: place.y + y * scale });
   switch (shape.kind) {
@@ -84,7 +98,11 @@ function drawShape(page: PptxGenJS.Slide, shape: DrawnShape, size: { readonly wi
       page.addShape('rect', { ...at(shape.x, shape.y), w: shape.width * scale, h: shape.height * scale });
       return;
     case 'ellipse':
-      page.addShape('ellipse', { ...at(shape.x - shape.rx, shape.y - shape.ry), w: shape.rx * 2 * scale, h: shape.ry * 2 * scale });
+      page.addShape('ellipse', {
+        ...at(shape.x - shape.rx, shape.y - shape.ry),
+        w: shape.rx * 2 * scale,
+        h: shape.ry * 2 * scale,
+      });
       return;
     case 'text':
       page.addText(

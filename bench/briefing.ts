@@ -13,7 +13,15 @@ import { plugs } from '#main/plugs.ts';
 import type { PlaceDetail } from '#modules/territory/index.ts';
 import { barePdf } from './bare-pdf.ts';
 import { barePptx } from './bare-pptx.ts';
-import { absolute, type Measured, percentile, proportionalMegabytes, relative, seconds, startServer } from './measure.ts';
+import {
+  absolute,
+  type Measured,
+  percentile,
+  proportionalMegabytes,
+  relative,
+  seconds,
+  startServer,
+} from './measure.ts';
 import { sidpolAgainstCopy } from './sidpol.ts';
 
 const run = promisify(execFile);
@@ -33,15 +41,26 @@ export async function bench(root: string, say: (message: string) => void): Promi
     add(absolute('later start', server.seconds, 's', 5));
     await measureApi(server.address, add);
     await delay(5_000);
-    add(absolute('memory idle (PSS)', await proportionalMegabytes([...pidOf(server.process.pid), ...(await postmaster(dataDir))]), 'MB', 400));
+    add(
+      absolute(
+        'memory idle (PSS)',
+        await proportionalMegabytes([...pidOf(server.process.pid), ...(await postmaster(dataDir))]),
+        'MB',
+        400,
+      ),
+    );
     await server.stop();
     await measureFiles(dataDir, add);
     const out = join(dataDir, 'regiones');
     const regions = await seconds(() =>
-      run(process.execPath, [join(root, 'scripts/vigia.mjs'), 'report', '--all-regions', '--format', 'pptx', '--out', out], {
-        cwd: root,
-        env: { ...process.env, VIGIA_DATA: dataDir },
-      }),
+      run(
+        process.execPath,
+        [join(root, 'scripts/vigia.mjs'), 'report', '--all-regions', '--format', 'pptx', '--out', out],
+        {
+          cwd: root,
+          env: { ...process.env, VIGIA_DATA: dataDir },
+        },
+      ),
     );
     add(absolute('25 regions as of today', regions, 's', 30));
     add(await sidpolAgainstCopy(root, dataDir));
@@ -94,7 +113,12 @@ async function childrenOf(address: string, code: string): Promise<readonly strin
 }
 
 async function measureFiles(dataDir: string, add: (measured: Measured) => void): Promise<void> {
-  const program = await openProgram({ env: { ...process.env, VIGIA_DATA: dataDir }, log: () => undefined, now: () => new Date(), mode: 'command' });
+  const program = await openProgram({
+    env: { ...process.env, VIGIA_DATA: dataDir },
+    log: () => undefined,
+    now: () => new Date(),
+    mode: 'command',
+  });
   try {
     const deck = await program.db.read(async (tx) => {
       const scope = await program.scopeOf(tx, { territory: '07', asOf: '2025-04-07' });

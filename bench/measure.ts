@@ -15,10 +15,25 @@ export interface Measured {
 }
 
 export function absolute(name: string, ours: number, unit: string, limit: number): Measured {
-  return { name, ours: round(ours), reference: null, ratio: null, unit, goal: `≤ ${limit} ${unit}`, met: ours <= limit };
+  return {
+    name,
+    ours: round(ours),
+    reference: null,
+    ratio: null,
+    unit,
+    goal: `≤ ${limit} ${unit}`,
+    met: ours <= limit,
+  };
 }
 
-export function relative(name: string, ours: number, reference: number, unit: string, goal: string, met: (ratio: number) => boolean): Measured {
+export function relative(
+  name: string,
+  ours: number,
+  reference: number,
+  unit: string,
+  goal: string,
+  met: (ratio: number) => boolean,
+): Measured {
   const ratio = ours / reference;
   return { name, ours: round(ours), reference: round(reference), ratio: round(ratio), unit, goal, met: met(ratio) };
 }
@@ -87,7 +102,7 @@ async function withDescendants(pids: readonly number[]): Promise<ReadonlySet<num
     parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
   const found = new Set(pids);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [pid, parent] of parents) {
       if (found.has(parent) && !found.has(pid)) {

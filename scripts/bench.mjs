@@ -15,7 +15,16 @@ try {
   await ensureBuilt();
   const { build } = await import('esbuild');
   const outfile = join(root, '.cache', 'bench', `${name}.mjs`);
-  await build({ entryPoints: [source], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'warning' });
+  await build({
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
   const { bench } = await import(pathToFileURL(outfile).href);
   console.log(JSON.stringify(await bench(root, say), null, 2));
 } catch (error) {

@@ -10,11 +10,7 @@ rmSync(out, { recursive: true, force: true });
 
 await build({
   absWorkingDir: root,
-  entryPoints: [
-    { in: 'src/main/server.ts', out: 'server' },
-    { in: 'src/main/cli.ts', out: 'cli' },
-    ...workers(),
-  ],
+  entryPoints: [{ in: 'src/main/server.ts', out: 'server' }, { in: 'src/main/cli.ts', out: 'cli' }, ...workers()],
   outdir: out,
   bundle: true,
   splitting: true,

@@ -13,7 +13,23 @@ export const checks = [
   ['formato', () => run(bin('oxfmt'), ['--check'], '  oxfmt')],
   ['quién importa a quién', () => run(process.execPath, [join(root, 'scripts/layers.mjs')], '  dependency-cruiser')],
   ['código sin uso', () => run(bin('knip'), [], '  knip')],
-  ['ortografía', () => run(bin('cspell'), ['--no-progress', '--quiet', 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/**/*.md', 'src/**/*.{ts,tsx}'], '  cspell')],
+  [
+    'ortografía',
+    () =>
+      run(
+        bin('cspell'),
+        [
+          '--no-progress',
+          '--quiet',
+          'README.md',
+          'ARCHITECTURE.md',
+          'CONTRIBUTING.md',
+          'docs/**/*.md',
+          'src/**/*.{ts,tsx}',
+        ],
+        '  cspell',
+      ),
+  ],
   ['el lockfile no nombra servidores', lockfileNamesNoHost],
 ];
 

@@ -19,9 +19,18 @@ export async function cruiseLayers(folder, mirror) {
   }
   cpSync(join(root, 'package.json'), join(mirror, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(mirror, 'node_modules'), 'junction');
-  const { output } = await cruise(['src'], { ...config.options, ruleSet: { forbidden: config.forbidden }, validate: true, baseDir: mirror });
+  const { output } = await cruise(['src'], {
+    ...config.options,
+    ruleSet: { forbidden: config.forbidden },
+    validate: true,
+    baseDir: mirror,
+  });
   const cruised = output.modules.filter((module) => module.source.startsWith('src/')).length;
-  return { violations: output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })), files: files.length, cruised };
+  return {
+    violations: output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
+    files: files.length,
+    cruised,
+  };
 }
 
 function sourceFiles(folder) {
@@ -36,8 +45,12 @@ function importsOf(source, file) {
     const from = item.source?.value;
     // Styles and pictures are the bundler's, not modules.
     if (from === undefined || /\.(css|svg|png|woff2)(\?.*)?$|\?worker|\?url/.test(from)) return [];
-    const typeOnly = item.typeOnly === true || (item.specifiers?.length > 0 && item.specifiers.every((one) => one.isTypeOnly === true));
-    return [typeOnly ? `import type * as x${lineName()} from '${from}';` : `import * as x${lineName()} from '${from}';`];
+    const typeOnly =
+      item.typeOnly === true ||
+      (item.specifiers?.length > 0 && item.specifiers.every((one) => one.isTypeOnly === true));
+    return [
+      typeOnly ? `import type * as x${lineName()} from '${from}';` : `import * as x${lineName()} from '${from}';`,
+    ];
   });
   const dynamic = [...source.matchAll(/\bimport\(\s*'([^']+)'/g)].map(([, from]) => `void import('${from}');`);
   return `${[...lines, ...dynamic].join('\n')}\nexport {};\n`;

@@ -34,7 +34,15 @@ export async function ensureInstalled() {
 /** Bundles server, commands and web when a source changed since the last build. */
 export async function ensureBuilt() {
   const stamp = join(root, 'dist', '.built');
-  const wanted = hashOf(['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'index.html', 'scripts/build.mjs', 'src']);
+  const wanted = hashOf([
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'index.html',
+    'scripts/build.mjs',
+    'src',
+  ]);
   if (readIfThere(stamp) === wanted) return;
   rmSync(stamp, { force: true });
   await run(process.execPath, [join(root, 'scripts/build.mjs')], 'Construyendo Vigía');
@@ -78,7 +86,12 @@ export function run(command, args, label, env = {}) {
   const seconds = () => Math.round((Date.now() - start) / 1000);
   return new Promise((resolve, reject) => {
     let output = '';
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const collect = (chunk) => {
       output += chunk;
     };
@@ -96,7 +109,9 @@ export function run(command, args, label, env = {}) {
       say(`${label}: falló. ${problem}`);
       reject(Object.assign(new Error(problem), { told: true }));
     };
-    child.on('error', (error) => end(error.code === 'ENOENT' ? `No se encuentra el programa «${command}».` : error.message));
+    child.on('error', (error) =>
+      end(error.code === 'ENOENT' ? `No se encuentra el programa «${command}».` : error.message),
+    );
     child.on('close', (code) => end(code === 0 ? undefined : 'Revise el detalle de arriba.'));
   });
 }

@@ -30,7 +30,9 @@ async function runVitest() {
   return countsOf('vitest', code, output, (report) => ({
     passed: report.numPassedTests,
     // A suite that could not be loaded has no tests to fail.
-    failed: report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+    failed:
+      report.numFailedTests +
+      report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
   }));
 }
 
@@ -39,7 +41,10 @@ async function runJourneys() {
   const output = join(cache, 'journeys.json');
   rmSync(output, { force: true });
   const code = await inherit('playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: output });
-  return countsOf('journeys', code, output, (report) => ({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }));
+  return countsOf('journeys', code, output, (report) => ({
+    passed: report.stats.expected + report.stats.flaky,
+    failed: report.stats.unexpected,
+  }));
 }
 
 /** A runner that failed without a failed test (a crash, nothing found) is a failure too. */

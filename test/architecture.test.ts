@@ -72,7 +72,10 @@ describe('the layers', () => {
     const found = (await cruiseLayers(folder, join(folder, 'mirror'))).violations;
     for (const [rule, path] of violations) {
       const broken = found.filter(({ from }) => from === path).map((violation) => violation.rule);
-      expect(broken.some((name) => name.includes(rule === 'policy-imports' ? 'imports-only-modules-before-it' : rule)), `${path} breaks ${rule}, found ${broken}`).toBe(true);
+      expect(
+        broken.some((name) => name.includes(rule === 'policy-imports' ? 'imports-only-modules-before-it' : rule)),
+        `${path} breaks ${rule}, found ${broken}`,
+      ).toBe(true);
     }
   });
 });

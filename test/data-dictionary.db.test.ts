@@ -17,7 +17,9 @@ describe('the data dictionary', () => {
   });
 
   it('has a sentence for every table and column', () => {
-    const silent = columns.filter((column) => !column.comment || !column.tableComment).map((column) => `${column.table}.${column.column}`);
+    const silent = columns
+      .filter((column) => !column.comment || !column.tableComment)
+      .map((column) => `${column.table}.${column.column}`);
     expect(silent).toEqual([]);
   });
 
@@ -30,7 +32,11 @@ describe('the data dictionary', () => {
 });
 
 function dictionaryText(columns: readonly DictionaryColumn[]): string {
-  const sections = plugs.flatMap(({ section }) => [`### ${section.title} (${section.code})`, '', ...section.tables.flatMap(tableText)]);
+  const sections = plugs.flatMap(({ section }) => [
+    `### ${section.title} (${section.code})`,
+    '',
+    ...section.tables.flatMap(tableText),
+  ]);
   return [
     '# Data dictionary',
     '',
@@ -48,6 +54,16 @@ function dictionaryText(columns: readonly DictionaryColumn[]): string {
 }
 
 function tableText(table: TableSpec): string[] {
-  const lines = table.columns.map((column) => `| ${column.key} | ${column.label} | ${column.type}${column.required ? ', required' : ''} | ${column.help} |`);
-  return [`**${table.code}** — ${table.title}`, '', '| key | header | type | what goes in it |', '|---|---|---|---|', ...lines, ''];
+  const lines = table.columns.map(
+    (column) =>
+      `| ${column.key} | ${column.label} | ${column.type}${column.required ? ', required' : ''} | ${column.help} |`,
+  );
+  return [
+    `**${table.code}** — ${table.title}`,
+    '',
+    '| key | header | type | what goes in it |',
+    '|---|---|---|---|',
+    ...lines,
+    '',
+  ];
 }

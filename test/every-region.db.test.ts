@@ -16,25 +16,34 @@ describe.each([...REGIONS, '1501', ...DISTRICTS, 'PE'])('territory %s, today', (
 
   beforeAll(async () => {
     const server = await sharedServer();
-    for (const { section } of plugs) views.push(await server.get<SectionView>(`/api/sections/${section.code}?territory=${territory}`));
+    for (const { section } of plugs)
+      views.push(await server.get<SectionView>(`/api/sections/${section.code}?territory=${territory}`));
     overview = await server.get<Overview>(`/api/overview?territory=${territory}`);
   });
 
   it('fills at least seven of fourteen sections', () => {
-    const filled = views.filter((view) => view.content.panels.some((panel) => panel.visuals.some((visual) => visual.kind !== 'absence')));
+    const filled = views.filter((view) =>
+      view.content.panels.some((panel) => panel.visuals.some((visual) => visual.kind !== 'absence')),
+    );
     expect(filled.length).toBeGreaterThanOrEqual(7);
     expect(overview.tiles).toHaveLength(14);
   });
 
   it('shows no empty chart', () => {
-    const empty = views.flatMap((view) => chartsOf(view.content.panels).filter((chart) => !hasValue(chart, view.figures)).map((chart) => `${view.section.code}: ${chart.caption}`));
+    const empty = views.flatMap((view) =>
+      chartsOf(view.content.panels)
+        .filter((chart) => !hasValue(chart, view.figures))
+        .map((chart) => `${view.section.code}: ${chart.caption}`),
+    );
     expect(empty).toEqual([]);
   });
 
   it('names in every panel, tile and matter only figures that exist', () => {
     const dangling = views.flatMap((view) => {
       const text = JSON.stringify([view.content.panels, view.content.tile, view.content.matters]);
-      return [...text.matchAll(/"figure":"([^"]+)"/g)].map(([, id]) => id ?? '').filter((id) => view.figures[id] === undefined);
+      return [...text.matchAll(/"figure":"([^"]+)"/g)]
+        .map(([, id]) => id ?? '')
+        .filter((id) => view.figures[id] === undefined);
     });
     expect([...new Set(dangling)]).toEqual([]);
   });
@@ -42,7 +51,13 @@ describe.each([...REGIONS, '1501', ...DISTRICTS, 'PE'])('territory %s, today', (
   it('says zero only where somebody reported zero', () => {
     const invented = views.flatMap((view) =>
       Object.values(view.figures)
-        .filter((figure) => figure.value === 0 && figure.origin.kind === 'cells' && figure.origin.cells.length === 0 && figure.origin.formula === undefined)
+        .filter(
+          (figure) =>
+            figure.value === 0 &&
+            figure.origin.kind === 'cells' &&
+            figure.origin.cells.length === 0 &&
+            figure.origin.formula === undefined,
+        )
         .map((figure) => figure.id),
     );
     expect(invented).toEqual([]);
@@ -51,7 +66,12 @@ describe.each([...REGIONS, '1501', ...DISTRICTS, 'PE'])('territory %s, today', (
   it('gives no rate or sum over something missing', () => {
     const wrong = views.flatMap((view) =>
       Object.values(view.figures)
-        .filter((figure) => figure.value !== null && figure.origin.kind === 'formula' && figure.origin.inputs.some((id) => view.figures[id]?.value === null))
+        .filter(
+          (figure) =>
+            figure.value !== null &&
+            figure.origin.kind === 'formula' &&
+            figure.origin.inputs.some((id) => view.figures[id]?.value === null),
+        )
         .map((figure) => figure.id),
     );
     expect(wrong).toEqual([]);
@@ -71,5 +91,7 @@ function chartsOf(panels: readonly Panel[]): readonly ChartVisual[] {
 }
 
 function hasValue(chart: ChartVisual, figures: FigureMap): boolean {
-  return chart.series.some((series) => series.figures.some((id) => id !== null && typeof figures[id]?.value === 'number'));
+  return chart.series.some((series) =>
+    series.figures.some((id) => id !== null && typeof figures[id]?.value === 'number'),
+  );
 }

@@ -12,7 +12,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
   try {
     const command = commands.find((candidate) => candidate.name === name);
-    if (!command) throw new Refusal('invalid', 'unknown-command', `No hay ningún comando «${name}». Vea npx vigia help.`);
+    if (!command)
+      throw new Refusal('invalid', 'unknown-command', `No hay ningún comando «${name}». Vea npx vigia help.`);
     const request = command.parse(rest);
     const program = await openProgram({ env: process.env, log, now: () => new Date(), mode: 'command' });
     try {
@@ -22,7 +23,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     }
   } catch (error) {
     if (isRefusal(error)) log(`${error.message} [${error.code}]`);
-    else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) log(`${optionMessage(error)} [bad-option]`);
+    else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+      log(`${optionMessage(error)} [bad-option]`);
     else log(String(error instanceof Error ? error.stack : error));
     return 1;
   }

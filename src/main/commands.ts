@@ -10,7 +10,14 @@ import { checkSections } from '#modules/quality/server/index.ts';
 import { importSidpol, looksLikeSidpol } from '#modules/observatory/server/index.ts';
 import { importFields } from '#modules/sources/index.ts';
 import { composeSections } from '#modules/briefing/server/index.ts';
-import { type AnySection, type ImportManifest, previewOf, readImport, renderTemplate, storeReading } from '#modules/sources/server/index.ts';
+import {
+  type AnySection,
+  type ImportManifest,
+  previewOf,
+  readImport,
+  renderTemplate,
+  storeReading,
+} from '#modules/sources/server/index.ts';
 import { findRegions } from '#modules/territory/server/index.ts';
 import { plugs } from './plugs.ts';
 import { asOfDate, type Program, territoryCode } from './program.ts';
@@ -38,8 +45,10 @@ function command<Request>(definition: Command<Request>): Command {
 
 const report = command({
   name: 'report',
-  usage: 'report --territory 07 [--as-of 2025-04-07] --format pptx|pdf|html|json [--out ARCHIVO] [--all-regions --out CARPETA]',
-  summary: 'Publica el briefing (--strict lo niega con observaciones graves abiertas; --sin-posterior quita el anexo A).',
+  usage:
+    'report --territory 07 [--as-of 2025-04-07] --format pptx|pdf|html|json [--out ARCHIVO] [--all-regions --out CARPETA]',
+  summary:
+    'Publica el briefing (--strict lo niega con observaciones graves abiertas; --sin-posterior quita el anexo A).',
   parse: (args) => {
     const { values } = parseArgs({
       args: [...args],
@@ -72,7 +81,8 @@ const report = command({
       else await writeFile(out, file.content);
       return 0;
     }
-    if (out === undefined) throw new Refusal('invalid', 'missing-option', 'Con --all-regions indique la carpeta: --out CARPETA.');
+    if (out === undefined)
+      throw new Refusal('invalid', 'missing-option', 'Con --all-regions indique la carpeta: --out CARPETA.');
     await mkdir(out, { recursive: true });
     for (const region of await program.db.read(findRegions)) {
       const file = await renderReport(deps, { ...request, territory: region.code });
@@ -90,7 +100,11 @@ const check = command({
   parse: (args) => {
     const { values } = parseArgs({
       args: [...args],
-      options: { territory: { type: 'string', default: 'PE' }, 'as-of': { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        territory: { type: 'string', default: 'PE' },
+        'as-of': { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     });
     return { territory: values.territory, asOf: asOfDate(values['as-of']), json: values.json };
   },
@@ -109,7 +123,11 @@ const template = command({
   usage: 'template SECCION --out ARCHIVO.xlsx',
   summary: 'Escribe la plantilla de una sección para llenarla en una hoja de cálculo.',
   parse: (args) => {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { out: { type: 'string' } } });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { out: { type: 'string' } },
+    });
     return { section: sectionOf(positionals[0]), out: values.out };
   },
   run: async (_program, request, { out }) => {
@@ -122,7 +140,8 @@ const template = command({
 
 const importFile = command({
   name: 'import',
-  usage: 'import SECCION ARCHIVO --source … --cut-off aaaa-mm-dd --published aaaa-mm-dd [--territory 07] [--dry-run] [--with-errors]',
+  usage:
+    'import SECCION ARCHIVO --source … --cut-off aaaa-mm-dd --published aaaa-mm-dd [--territory 07] [--dry-run] [--with-errors]',
   summary: 'Trae un archivo: lo muestra con sus errores (--dry-run) o lo guarda como edición.',
   parse: (args) => {
     const { values, positionals } = parseArgs({
@@ -144,7 +163,8 @@ const importFile = command({
     });
     const section = sectionOf(positionals[0]);
     const file = positionals[1];
-    if (file === undefined) throw new Refusal('invalid', 'missing-file', 'Falta el archivo: npx vigia import SECCION ARCHIVO.');
+    if (file === undefined)
+      throw new Refusal('invalid', 'missing-file', 'Falta el archivo: npx vigia import SECCION ARCHIVO.');
     const fields = importFields.parse({
       section: section.code,
       territory: values.territory,
@@ -171,21 +191,42 @@ const importFile = command({
     }
     await requireFile(file);
     if (section.code === 'complaints' && (await looksLikeSidpol(file))) {
-      const result = await importSidpol(program.db, { open: () => createReadStream(file), fileName: basename(file), manifest, dryRun: request.dryRun, actor: LOCAL_OPERATOR, log });
+      const result = await importSidpol(program.db, {
+        open: () => createReadStream(file),
+        fileName: basename(file),
+        manifest,
+        dryRun: request.dryRun,
+        actor: LOCAL_OPERATOR,
+        log,
+      });
       await out(`${JSON.stringify(result, null, 2)}\n`);
       return 0;
     }
-    const reading = await readImport(section, manifest, [{ name: basename(file), content: await readFile(file) }], program.isTerritory);
+    const reading = await readImport(
+      section,
+      manifest,
+      [{ name: basename(file), content: await readFile(file) }],
+      program.isTerritory,
+    );
     const preview = previewOf(section, basename(file), reading);
-    for (const problem of preview.problems) log(`${problem.sheet}, fila ${problem.row}${problem.column === '' ? '' : `, «${problem.column}»`}: ${problem.message} [${problem.code}]`);
+    for (const problem of preview.problems)
+      log(
+        `${problem.sheet}, fila ${problem.row}${problem.column === '' ? '' : `, «${problem.column}»`}: ${problem.message} [${problem.code}]`,
+      );
     if (request.dryRun) {
       await out(`${JSON.stringify(preview, null, 2)}\n`);
       return preview.problems.length === 0 ? 0 : 1;
     }
     if (preview.problems.length > 0 && !request.withErrors) {
-      throw new Refusal('invalid', 'file-with-errors', 'El archivo tiene errores y no se ha guardado nada. Corríjalos, o guarde las filas buenas con --with-errors.');
+      throw new Refusal(
+        'invalid',
+        'file-with-errors',
+        'El archivo tiene errores y no se ha guardado nada. Corríjalos, o guarde las filas buenas con --with-errors.',
+      );
     }
-    const result = await program.db.write((tx) => storeReading(tx, manifest, { name: basename(file), sha256: reading.sha256 }, reading, LOCAL_OPERATOR));
+    const result = await program.db.write((tx) =>
+      storeReading(tx, manifest, { name: basename(file), sha256: reading.sha256 }, reading, LOCAL_OPERATOR),
+    );
     await out(`${JSON.stringify(result, null, 2)}\n`);
     return 0;
   },
@@ -202,7 +243,11 @@ function formatOf(text: string): ReportFormat {
 function sectionOf(code: string | undefined): AnySection {
   const plug = plugs.find(({ section }) => section.code === code);
   if (plug) return plug.section;
-  throw new Refusal('not-found', 'unknown-section', `No hay ninguna sección «${code ?? ''}». Las secciones son: ${plugs.map(({ section }) => section.code).join(', ')}.`);
+  throw new Refusal(
+    'not-found',
+    'unknown-section',
+    `No hay ninguna sección «${code ?? ''}». Las secciones son: ${plugs.map(({ section }) => section.code).join(', ')}.`,
+  );
 }
 
 async function requireFile(path: string): Promise<void> {

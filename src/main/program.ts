@@ -55,9 +55,12 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   const joined = options.mode === 'command' ? await joinRunning(config.databaseUrl, dataDir) : undefined;
   const lock = joined ? undefined : await lockFolder(dataDir);
   try {
-    const embedded = joined || config.databaseUrl !== undefined ? undefined : await startEmbedded({ dataDir, log: options.log });
+    const embedded =
+      joined || config.databaseUrl !== undefined ? undefined : await startEmbedded({ dataDir, log: options.log });
     const connectionString = joined?.connectionString ?? config.databaseUrl ?? embedded?.connectionString ?? '';
-    const db = openDatabase(connectionString, { onConnectionLost: () => options.log('Se perdió una conexión con la base de datos; se abrirá otra.') });
+    const db = openDatabase(connectionString, {
+      onConnectionLost: () => options.log('Se perdió una conexión con la base de datos; se abrirá otra.'),
+    });
     const stop = async (): Promise<void> => {
       await db.close();
       await embedded?.stop();
@@ -65,7 +68,14 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     };
     try {
       if (!joined) await fillDatabase(db, dataDir, options.log);
-      return await programOver({ db, dataDir, lock, processIds: joined?.processIds ?? embedded?.processIds ?? [], now: options.now, close: stop });
+      return await programOver({
+        db,
+        dataDir,
+        lock,
+        processIds: joined?.processIds ?? embedded?.processIds ?? [],
+        now: options.now,
+        close: stop,
+      });
     } catch (error) {
       await stop();
       throw error;
@@ -92,7 +102,13 @@ export async function fillDatabase(db: Database, dataDir: string, log: (message:
   await loadTerritory(db, join(root, 'data/territory'), log);
   const codes = await db.read(findKnownCodes);
   const isTerritory = (code: string): boolean => codes.has(code);
-  await loadShippedEditions({ db, folder: join(root, 'data/editions'), sections: plugs.map(({ section }) => section), isTerritory, log });
+  await loadShippedEditions({
+    db,
+    folder: join(root, 'data/editions'),
+    sections: plugs.map(({ section }) => section),
+    isTerritory,
+    log,
+  });
   await loadSidpol(db, join(root, 'data/sidpol'), log);
 }
 

@@ -19,7 +19,11 @@ export async function serve(): Promise<void> {
   try {
     await start(process.env, () => new Date());
   } catch (error) {
-    process.stderr.write(isRefusal(error) ? `${error.message} [${error.code}]\n` : `${String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(
+      isRefusal(error)
+        ? `${error.message} [${error.code}]\n`
+        : `${String(error instanceof Error ? error.stack : error)}\n`,
+    );
     process.exit(1);
   }
 }
@@ -55,17 +59,29 @@ export async function start(env: NodeJS.ProcessEnv, now: () => Date): Promise<Ru
   return { address, program, close };
 }
 
-export async function createServer(program: Program, config: { home: string; uploadLimitBytes: number }): Promise<FastifyInstance> {
+export async function createServer(
+  program: Program,
+  config: { home: string; uploadLimitBytes: number },
+): Promise<FastifyInstance> {
   const app = await createApp({
     uploadLimitBytes: config.uploadLimitBytes,
     onDefect: (incident, error, route) => {
-      process.stderr.write(`incidente ${incident} en ${route}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.stderr.write(
+        `incidente ${incident} en ${route}: ${error instanceof Error ? error.stack : String(error)}\n`,
+      );
     },
   });
   const { db, scopeOf, today, isTerritory } = program;
   const actorOf = () => LOCAL_OPERATOR;
   registerTerritoryRoutes(app, { db });
-  registerSourceRoutes(app, { db, sections: plugs.map(({ section }) => section), today, actorOf, scopeOf, isTerritory });
+  registerSourceRoutes(app, {
+    db,
+    sections: plugs.map(({ section }) => section),
+    today,
+    actorOf,
+    scopeOf,
+    isTerritory,
+  });
   registerQualityRoutes(app, { db, plugs, scopeOf, actorOf });
   registerBriefingRoutes(app, { db, plugs, scopeOf, today, home: config.home, version: version() });
   await serveWeb(app);
@@ -80,9 +96,16 @@ function version(): string {
 /** The built client: files by their hashed names, and its page for every address that is not the API's. */
 async function serveWeb(app: FastifyInstance): Promise<void> {
   const folder = join(root, 'dist/web');
-  await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', maxAge: '1y', immutable: true, index: false });
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    maxAge: '1y',
+    immutable: true,
+    index: false,
+  });
   app.get('/*', async (request, reply) => {
-    if (/^\/(api|assets)\//.test(request.url)) throw new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
+    if (/^\/(api|assets)\//.test(request.url))
+      throw new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
     return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { maxAge: 0, immutable: false });
   });
 }

@@ -29,5 +29,9 @@ function wholeNumber(text: string | undefined, name: string, byDefault: number, 
   if (text === undefined || text === '') return byDefault;
   const value = Number(text);
   if (Number.isInteger(value) && value >= low && value <= high) return value;
-  throw new Refusal('invalid', 'bad-setting', `La variable ${name} vale «${text}» y debe ser un número entero entre ${low} y ${high}.`);
+  throw new Refusal(
+    'invalid',
+    'bad-setting',
+    `La variable ${name} vale «${text}» y debe ser un número entero entre ${low} y ${high}.`,
+  );
 }

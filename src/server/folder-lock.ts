@@ -28,7 +28,11 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
     if (holder && (await isHolding(holder))) throw takenBy(dataDir, holder);
     await rm(path, { force: true });
   }
-  throw new Refusal('conflict', 'data-folder-in-use', `La carpeta de datos ${dataDir} está siendo abierta por otro proceso. Vuelva a intentarlo.`);
+  throw new Refusal(
+    'conflict',
+    'data-folder-in-use',
+    `La carpeta de datos ${dataDir} está siendo abierta por otro proceso. Vuelva a intentarlo.`,
+  );
 }
 
 /** Who has the folder now, if anybody. */
@@ -79,7 +83,8 @@ function lockAt(path: string): FolderLock {
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number') return undefined;
+    if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number')
+      return undefined;
     const mark = 'mark' in value && typeof value.mark === 'string' ? value.mark : null;
     const address = 'address' in value && typeof value.address === 'string' ? value.address : null;
     return { pid: value.pid, mark, address };

@@ -14,10 +14,16 @@ export function workerUrl(name: string, from: string = import.meta.url): URL | n
   return null;
 }
 
-export type WorkerAnswer<Output> = { readonly kind: 'done'; readonly output: Output } | { readonly kind: 'failed'; readonly message: string };
+export type WorkerAnswer<Output> =
+  | { readonly kind: 'done'; readonly output: Output }
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** Starts a worker for one task; it answers once with a `WorkerAnswer` and ends. */
-export function runInWorker<Output>(url: URL, input: unknown, transfer: readonly TransferListItem[] = []): Promise<Output> {
+export function runInWorker<Output>(
+  url: URL,
+  input: unknown,
+  transfer: readonly TransferListItem[] = [],
+): Promise<Output> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(url, { workerData: input, transferList: [...transfer] });
     worker.once('message', (answer: WorkerAnswer<Output>) => {

@@ -36,7 +36,10 @@ export function layOutChart(chart: ChartVisual, figures: FigureMap, size: ChartS
   const labelWidth = widest(valueTexts(chart, figures), fontSize);
   const tickWidth = ticks ? labelWidth + 8 : 0;
   const horizontal =
-    chart.form === 'bar' || chart.form === 'stackedBar' || chart.form === 'divergingBar' || mustLieDown(chart, size, fontSize, tickWidth);
+    chart.form === 'bar' ||
+    chart.form === 'stackedBar' ||
+    chart.form === 'divergingBar' ||
+    mustLieDown(chart, size, fontSize, tickWidth);
   const axisText = isHatched(chart) ? `${chart.axis} · rayado: periodo sin terminar` : chart.axis;
   const head = layOutHead(chart, figures, axisText, size.width, fontSize);
   const common = { horizontal, fontSize, axisText, legend: head.legend, ticks };
@@ -47,11 +50,25 @@ export function layOutChart(chart: ChartVisual, figures: FigureMap, size: ChartS
     const rowHeight = (size.height - head.height) / Math.max(1, chart.categories.length);
     const lines = Math.max(1, Math.floor(rowHeight / (fontSize * LINE_HEIGHT)));
     const categories = chart.categories.map((category) => wrapAtMost(category, room, lines, fontSize));
-    const left = Math.ceil(widest(categories.flatMap((category) => category.split('\n')), fontSize)) + 10;
+    const left =
+      Math.ceil(
+        widest(
+          categories.flatMap((category) => category.split('\n')),
+          fontSize,
+        ),
+      ) + 10;
     const outside = labelled && chart.form !== 'stackedBar';
     return {
-      ...common, categories, rotate: 0, labelRotate: 0,
-      grid: { left, right: outside && chart.form !== 'divergingBar' ? labelWidth + 10 : 16, top: head.height + 2, bottom: ticks ? fontSize + 12 : 6 },
+      ...common,
+      categories,
+      rotate: 0,
+      labelRotate: 0,
+      grid: {
+        left,
+        right: outside && chart.form !== 'divergingBar' ? labelWidth + 10 : 16,
+        top: head.height + 2,
+        bottom: ticks ? fontSize + 12 : 6,
+      },
     };
   }
 
@@ -70,7 +87,12 @@ export function layOutChart(chart: ChartVisual, figures: FigureMap, size: ChartS
     categories: upright ? chart.categories : wrapped.map((lines) => lines.join('\n')),
     rotate,
     labelRotate,
-    grid: { left, right: 14, top: head.height + (labelled ? (labelRotate ? labelWidth + 8 : fontSize + 8) : 6), bottom },
+    grid: {
+      left,
+      right: 14,
+      top: head.height + (labelled ? (labelRotate ? labelWidth + 8 : fontSize + 8) : 6),
+      bottom,
+    },
   };
 }
 
@@ -94,8 +116,15 @@ function layOutHead(
   const items = chart.series.map((series) => ICON + widest([seriesName(series, chart, figures)], fontSize));
   const total = items.reduce((sum, item) => sum + item, 0);
   const axisWidth = widest([axisText], fontSize - 1) + 24;
-  if (axisWidth + total < width) return { height: axisHeight + 2, legend: { top: 0, left: Math.round(axisWidth), width: Math.floor(width - axisWidth) } };
-  return { height: axisHeight + legendRows(items, width) * (fontSize + 8), legend: { top: Math.round(axisHeight), left: 0, width: Math.round(width) } };
+  if (axisWidth + total < width)
+    return {
+      height: axisHeight + 2,
+      legend: { top: 0, left: Math.round(axisWidth), width: Math.floor(width - axisWidth) },
+    };
+  return {
+    height: axisHeight + legendRows(items, width) * (fontSize + 8),
+    legend: { top: Math.round(axisHeight), left: 0, width: Math.round(width) },
+  };
 }
 
 function legendRows(items: readonly number[], width: number): number {
@@ -128,11 +157,16 @@ export function levelFigure(series: Series, figures: FigureMap): Figure | undefi
 export function isExclusive(series: readonly Series[]): boolean {
   const bars = series.filter((each) => !each.asLine);
   const count = Math.max(0, ...bars.map((each) => each.figures.length));
-  return Array.from({ length: count }, (_, index) => bars.filter((each) => each.figures[index]).length).every((marks) => marks <= 1);
+  return Array.from({ length: count }, (_, index) => bars.filter((each) => each.figures[index]).length).every(
+    (marks) => marks <= 1,
+  );
 }
 
 export function isHatchedAt(chart: ChartVisual, index: number): boolean {
-  return chart.hatchedCategories?.includes(index) === true || (chart.hatchedLast === true && index === chart.categories.length - 1);
+  return (
+    chart.hatchedCategories?.includes(index) === true ||
+    (chart.hatchedLast === true && index === chart.categories.length - 1)
+  );
 }
 
 function isHatched(chart: ChartVisual): boolean {
@@ -157,5 +191,7 @@ function widest(texts: readonly string[], size: number): number {
 
 function wrapAtMost(text: string, width: number, lines: number, size: number): string {
   const wrapped = wrapText(text, width, { size });
-  return wrapped.length <= lines ? wrapped.join('\n') : [...wrapped.slice(0, lines - 1), `${wrapped[lines - 1] ?? ''}…`].join('\n');
+  return wrapped.length <= lines
+    ? wrapped.join('\n')
+    : [...wrapped.slice(0, lines - 1), `${wrapped[lines - 1] ?? ''}…`].join('\n');
 }

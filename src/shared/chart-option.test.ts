@@ -6,14 +6,31 @@ import type { Figure, FigureMap } from './figure.ts';
 import { lightTheme } from './theme.ts';
 
 const figure = (id: string, value: number | null): Figure => ({
-  id, section: 's', label: id, value, unit: 'count', decimals: 0, period: '', territory: '07', source: 'F', elaboration: 'E', cutOff: null,
-  origin: { kind: 'cells', cells: [] }, ...(value === null ? { absence: 'notReported' } : {}),
+  id,
+  section: 's',
+  label: id,
+  value,
+  unit: 'count',
+  decimals: 0,
+  period: '',
+  territory: '07',
+  source: 'F',
+  elaboration: 'E',
+  cutOff: null,
+  origin: { kind: 'cells', cells: [] },
+  ...(value === null ? { absence: 'notReported' } : {}),
 });
 const figures: FigureMap = Object.fromEntries(
   [figure('a', 10006), figure('b', 7407), figure('c', null), figure('m', 8818)].map((each) => [each.id, each]),
 );
 const columns: ChartVisual = {
-  kind: 'chart', form: 'column', caption: 'Denuncias', alt: 'Columnas de denuncias', categories: ['2019', '2024', '2025'], axis: 'denuncias', labels: true,
+  kind: 'chart',
+  form: 'column',
+  caption: 'Denuncias',
+  alt: 'Columnas de denuncias',
+  categories: ['2019', '2024', '2025'],
+  axis: 'denuncias',
+  labels: true,
   hatchedLast: true,
   series: [
     { name: 'Denuncias', figures: ['a', 'c', 'b'], role: 'current' },
@@ -78,13 +95,21 @@ describe('chart option', () => {
   });
 
   it('lays columns down where their names do not fit', () => {
-    const long: ChartVisual = { ...columns, series: columns.series.slice(0, 1), categories: ['Extorsión', 'Adolescentes infractores', 'Violencia'] };
+    const long: ChartVisual = {
+      ...columns,
+      series: columns.series.slice(0, 1),
+      categories: ['Extorsión', 'Adolescentes infractores', 'Violencia'],
+    };
     expect(layOutChart(long, figures, { width: 640, height: 330 }).horizontal).toBe(false);
     expect(layOutChart(long, figures, { width: 200, height: 330 }).horizontal).toBe(true);
   });
 
   it('keeps categories of bars beside them, at most four tenths of the width', () => {
-    const bars: ChartVisual = { ...columns, form: 'bar', categories: ['Violencia contra la mujer e integrantes del grupo familiar', 'b', 'c'] };
+    const bars: ChartVisual = {
+      ...columns,
+      form: 'bar',
+      categories: ['Violencia contra la mujer e integrantes del grupo familiar', 'b', 'c'],
+    };
     const { grid, categories } = layOutChart(bars, figures, { width: 390, height: 300 });
     expect(grid.left).toBeLessThan(390 * 0.45);
     expect(categories[0]).toContain('\n');
@@ -92,8 +117,13 @@ describe('chart option', () => {
 
   it('puts series that never meet on one line, and diverging labels outwards', () => {
     const diverging: ChartVisual = {
-      ...columns, form: 'divergingBar', hatchedLast: false,
-      series: [{ name: 'Baja', figures: ['a', null, null], role: 'good' }, { name: 'Sube', figures: [null, 'b', null], role: 'warn' }],
+      ...columns,
+      form: 'divergingBar',
+      hatchedLast: false,
+      series: [
+        { name: 'Baja', figures: ['a', null, null], role: 'good' },
+        { name: 'Sube', figures: [null, 'b', null], role: 'warn' },
+      ],
     };
     const [down, up] = drawn(diverging);
     expect(down?.stack).toBe(up?.stack);

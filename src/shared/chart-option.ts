@@ -1,6 +1,14 @@
 // A chart as an ECharts option: the same in the browser, the PDF and pictures.
 import type { EChartsOption, SeriesOption } from 'echarts';
-import { type ChartLayout, type ChartSize, isExclusive, isHatchedAt, layOutChart, levelFigure, seriesName } from './chart-layout.ts';
+import {
+  type ChartLayout,
+  type ChartSize,
+  isExclusive,
+  isHatchedAt,
+  layOutChart,
+  levelFigure,
+  seriesName,
+} from './chart-layout.ts';
 import type { ChartVisual, Series } from './document.ts';
 import type { Tone } from './drawing.ts';
 import { type Figure, type FigureMap, numberOf } from './figure.ts';
@@ -39,7 +47,12 @@ export function chartOption(
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colors.muted }, onZero: true },
     axisLabel: {
-      ...text, interval: 0, color: colors.ink, rotate: layout.rotate, hideOverlap: false, margin: 8,
+      ...text,
+      interval: 0,
+      color: colors.ink,
+      rotate: layout.rotate,
+      hideOverlap: false,
+      margin: 8,
       lineHeight: Math.round(layout.fontSize * 1.2),
     },
   };
@@ -60,23 +73,44 @@ export function chartOption(
     textStyle: { fontFamily, color: colors.ink },
     aria: { enabled: true, label: { description: chart.alt } },
     title: {
-      text: layout.axisText, left: 0, top: 0, padding: 0,
-      textStyle: { fontFamily, fontSize: layout.fontSize - 1, fontWeight: 'normal', color: colors.muted, width: size.width - 8, overflow: 'break', lineHeight: Math.round((layout.fontSize - 1) * 1.2) },
+      text: layout.axisText,
+      left: 0,
+      top: 0,
+      padding: 0,
+      textStyle: {
+        fontFamily,
+        fontSize: layout.fontSize - 1,
+        fontWeight: 'normal',
+        color: colors.muted,
+        width: size.width - 8,
+        overflow: 'break',
+        lineHeight: Math.round((layout.fontSize - 1) * 1.2),
+      },
     },
     ...(layout.legend
       ? {
           legend: {
-            ...layout.legend, orient: 'horizontal', padding: 0, itemWidth: 14, itemHeight: 10, itemGap: 12, selectedMode: false,
-            align: 'left', textStyle: { ...text, color: colors.ink },
+            ...layout.legend,
+            orient: 'horizontal',
+            padding: 0,
+            itemWidth: 14,
+            itemHeight: 10,
+            itemGap: 12,
+            selectedMode: false,
+            align: 'left',
+            textStyle: { ...text, color: colors.ink },
             data: chart.series.map((each) => ({ name: seriesName(each, chart, figures) })),
           },
         }
       : { legend: { show: false } }),
     grid: { ...layout.grid, containLabel: false, outerBoundsMode: 'none' },
     tooltip: {
-      trigger: 'axis', confine: true,
+      trigger: 'axis',
+      confine: true,
       axisPointer: { type: chart.form === 'line' ? 'line' : 'shadow' },
-      backgroundColor: colors.panel, borderColor: colors.line, textStyle: { ...text, color: colors.ink },
+      backgroundColor: colors.panel,
+      borderColor: colors.line,
+      textStyle: { ...text, color: colors.ink },
     },
     xAxis: layout.horizontal ? valueAxis : categoryAxis,
     yAxis: layout.horizontal ? categoryAxis : valueAxis,
@@ -123,9 +157,14 @@ function lineSeries(series: Series, tone: Tone, { chart, figures, theme, layout,
       const value = numberOf(figure);
       if (!figure || value === null) return { value: null, figure: id };
       return {
-        value, figure: id,
+        value,
+        figure: id,
         label: {
-          show: labelled, position: 'top', color: theme.colors.ink, fontFamily: theme.fontFamily, fontSize: layout.fontSize,
+          show: labelled,
+          position: 'top',
+          color: theme.colors.ink,
+          fontFamily: theme.fontFamily,
+          fontSize: layout.fontSize,
           formatter: mark(formatFigure(figure, chart.format), figure.id),
         },
       };
@@ -152,12 +191,14 @@ function barSeries(series: Series, tone: Tone, stack: string, context: Context):
       const value = numberOf(figure);
       if (!figure || value === null) return { value: null, figure: id };
       return {
-        value, figure: id,
+        value,
+        figure: id,
         ...(isHatchedAt(chart, index) ? { itemStyle: hatched(color, theme) } : {}),
         label: {
           show: chart.labels === true && !(stacked && value === 0),
           ...labelPlace(value, tone, context),
-          fontFamily: theme.fontFamily, fontSize: layout.fontSize,
+          fontFamily: theme.fontFamily,
+          fontSize: layout.fontSize,
           formatter: mark(formatFigure(figure, chart.format), figure.id),
         },
       };
@@ -166,7 +207,8 @@ function barSeries(series: Series, tone: Tone, stack: string, context: Context):
 }
 
 function labelPlace(value: number, tone: Tone, { chart, theme, layout }: Context): object {
-  if (chart.form === 'stackedBar') return { position: 'inside', color: theme.colors[readableOn(theme, tone)], textBorderWidth: 0 };
+  if (chart.form === 'stackedBar')
+    return { position: 'inside', color: theme.colors[readableOn(theme, tone)], textBorderWidth: 0 };
   const outside = layout.horizontal ? (value < 0 ? 'left' : 'right') : value < 0 ? 'bottom' : 'top';
   const turned = layout.labelRotate ? { rotate: layout.labelRotate, align: 'left', verticalAlign: 'middle' } : {};
   return { position: outside, distance: 4, color: theme.colors.ink, ...turned };
@@ -182,13 +224,20 @@ function hatched(color: string, theme: Theme): object {
 }
 
 /** Says "sin dato" where a bar would stand: a figure that is null draws nothing, and nothing looks like zero. */
-function absenceSeries(series: Series, stack: string, { chart, figures, theme, layout, mark, exclusive }: Context): SeriesOption | null {
+function absenceSeries(
+  series: Series,
+  stack: string,
+  { chart, figures, theme, layout, mark, exclusive }: Context,
+): SeriesOption | null {
   const texts = series.figures.map((id) => {
     const figure = id ? figures[id] : undefined;
     return figure?.value === null ? mark(formatFigure(figure), figure.id) : null;
   });
   if (texts.every((text) => text === null)) return null;
-  const abreast = exclusive || chart.form === 'stackedBar' || layout.horizontal ? 1 : chart.series.filter((each) => !each.asLine).length;
+  const abreast =
+    exclusive || chart.form === 'stackedBar' || layout.horizontal
+      ? 1
+      : chart.series.filter((each) => !each.asLine).length;
   return {
     type: 'bar',
     name: `${series.name} (sin dato)`,
@@ -202,8 +251,14 @@ function absenceSeries(series: Series, stack: string, { chart, figures, theme, l
         : {
             value: 0,
             label: {
-              show: true, position: layout.horizontal ? 'right' : 'top', distance: 4, color: theme.colors.unknown, fontStyle: 'italic',
-              fontFamily: theme.fontFamily, fontSize: layout.fontSize - 1, formatter: text,
+              show: true,
+              position: layout.horizontal ? 'right' : 'top',
+              distance: 4,
+              color: theme.colors.unknown,
+              fontStyle: 'italic',
+              fontFamily: theme.fontFamily,
+              fontSize: layout.fontSize - 1,
+              formatter: text,
               ...(abreast > 1 && !layout.horizontal ? { rotate: 90, align: 'left', verticalAlign: 'middle' } : {}),
             },
           },
@@ -211,7 +266,11 @@ function absenceSeries(series: Series, stack: string, { chart, figures, theme, l
   } as SeriesOption;
 }
 
-function valueFormatter(series: Series, chart: ChartVisual, figures: FigureMap): (value: unknown, index: number) => string {
+function valueFormatter(
+  series: Series,
+  chart: ChartVisual,
+  figures: FigureMap,
+): (value: unknown, index: number) => string {
   return (_, index) => {
     const id = series.figures[index];
     const figure = id ? figures[id] : undefined;
@@ -237,6 +296,8 @@ function tickFormatter(chart: ChartVisual, figures: FigureMap): (value: number) 
 
 /** A line far above zero does not need its axis to start there; bars always do. */
 function isHigh(chart: ChartVisual, figures: FigureMap): boolean {
-  const values = chart.series.flatMap((series) => series.figures.map((id) => numberOf(id ? figures[id] : undefined)).filter((value) => value !== null));
+  const values = chart.series.flatMap((series) =>
+    series.figures.map((id) => numberOf(id ? figures[id] : undefined)).filter((value) => value !== null),
+  );
   return values.length > 0 && Math.min(...values) > Math.max(...values) * 0.6;
 }

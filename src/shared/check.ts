@@ -10,9 +10,21 @@ export type Relation =
   /** total = Σ parts, each within the rounding interval of its decimals. */
   | { readonly kind: 'sum'; readonly total: string; readonly parts: readonly string[] }
   /** result = scale × numerator ÷ denominator (scale 100 for a percentage). */
-  | { readonly kind: 'ratio'; readonly result: string; readonly numerator: string; readonly denominator: string; readonly scale: number }
+  | {
+      readonly kind: 'ratio';
+      readonly result: string;
+      readonly numerator: string;
+      readonly denominator: string;
+      readonly scale: number;
+    }
   /** result = scale × (minuend − subtrahend). */
-  | { readonly kind: 'difference'; readonly result: string; readonly minuend: string; readonly subtrahend: string; readonly scale: number }
+  | {
+      readonly kind: 'difference';
+      readonly result: string;
+      readonly minuend: string;
+      readonly subtrahend: string;
+      readonly scale: number;
+    }
   /** The same fact printed twice: text against table. `scale` multiplies `left`. */
   | { readonly kind: 'equal'; readonly left: string; readonly right: string; readonly scale?: number }
   | { readonly kind: 'atMost'; readonly lower: string; readonly upper: string }
@@ -23,9 +35,21 @@ export type Relation =
   /** A date not older than `maximumDays` at `at`, nor after it. */
   | { readonly kind: 'fresh'; readonly date: string; readonly at: CalendarDate; readonly maximumDays: number }
   /** The period had `minimumDays` to receive its late records before the cut-off. */
-  | { readonly kind: 'mature'; readonly figures: readonly string[]; readonly periodEnd: CalendarDate; readonly cutOff: CalendarDate; readonly minimumDays: number }
+  | {
+      readonly kind: 'mature';
+      readonly figures: readonly string[];
+      readonly periodEnd: CalendarDate;
+      readonly cutOff: CalendarDate;
+      readonly minimumDays: number;
+    }
   /** Anything a module decides itself, purely: it holds or it does not. The figure judged stands first. */
-  | { readonly kind: 'holds'; readonly figures: readonly string[]; readonly holds: boolean; readonly expected: string; readonly stated: string };
+  | {
+      readonly kind: 'holds';
+      readonly figures: readonly string[];
+      readonly holds: boolean;
+      readonly expected: string;
+      readonly stated: string;
+    };
 
 export interface Constraint {
   /** e.g. `budget-products-sum`. */

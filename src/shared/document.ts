@@ -210,7 +210,10 @@ export function panelFigureIds(panel: Panel): string[] {
 }
 
 /** "Fuente: … Elaboración: … Corte: …" of a panel, one per source, from its figures and their inputs. */
-export function panelCredits(panel: Panel, figures: FigureMap): { source: string; elaboration: string; cutOff: string | null }[] {
+export function panelCredits(
+  panel: Panel,
+  figures: FigureMap,
+): { source: string; elaboration: string; cutOff: string | null }[] {
   const credits = new Map<string, { source: string; elaboration: string; cutOff: string | null }>();
   const seen = new Set<string>();
   const visit = (id: string): void => {
@@ -222,7 +225,8 @@ export function panelCredits(panel: Panel, figures: FigureMap): { source: string
       return;
     }
     const key = `${figure.source}|${figure.elaboration}|${figure.cutOff ?? ''}`;
-    if (!credits.has(key)) credits.set(key, { source: figure.source, elaboration: figure.elaboration, cutOff: figure.cutOff });
+    if (!credits.has(key))
+      credits.set(key, { source: figure.source, elaboration: figure.elaboration, cutOff: figure.cutOff });
   };
   for (const id of panelFigureIds(panel)) visit(id);
   return [...credits.values()];

@@ -5,8 +5,18 @@ import type { Figure } from './figure.ts';
 import { lightTheme } from './theme.ts';
 
 const count: Figure = {
-  id: 'serenos.count@070101', section: 'serenos', label: 'Serenos', value: 10006, unit: 'count', decimals: 0, period: '2025',
-  territory: '070101', source: 'F', elaboration: 'E', cutOff: null, origin: { kind: 'cells', cells: [] },
+  id: 'serenos.count@070101',
+  section: 'serenos',
+  label: 'Serenos',
+  value: 10006,
+  unit: 'count',
+  decimals: 0,
+  period: '2025',
+  territory: '070101',
+  source: 'F',
+  elaboration: 'E',
+  cutOff: null,
+  origin: { kind: 'cells', cells: [] },
 };
 
 const drawing: Drawing = {
@@ -14,12 +24,46 @@ const drawing: Drawing = {
   height: 100,
   shapes: [
     {
-      kind: 'polygon', fill: 'scale5', stroke: 'paper', territory: '070101', title: 'Callao <"distrito">',
-      rings: [[[0, 0], [100, 0], [100, 50.005], [0, 50]], [[10, 10], [20, 10], [20, 20]]],
+      kind: 'polygon',
+      fill: 'scale5',
+      stroke: 'paper',
+      territory: '070101',
+      title: 'Callao <"distrito">',
+      rings: [
+        [
+          [0, 0],
+          [100, 0],
+          [100, 50.005],
+          [0, 50],
+        ],
+        [
+          [10, 10],
+          [20, 10],
+          [20, 20],
+        ],
+      ],
     },
-    { kind: 'text', x: 0, y: 10, width: 100, height: 30, size: 12, align: 'center', vertical: 'middle', text: ['Callao ', { figure: count.id }] },
+    {
+      kind: 'text',
+      x: 0,
+      y: 10,
+      width: 100,
+      height: 30,
+      size: 12,
+      align: 'center',
+      vertical: 'middle',
+      text: ['Callao ', { figure: count.id }],
+    },
     { kind: 'rect', x: 120, y: 0, width: 40, height: 20, fill: 'accent', hatched: true },
-    { kind: 'line', points: [[0, 90], [100, 90]], arrow: true, dashed: true },
+    {
+      kind: 'line',
+      points: [
+        [0, 90],
+        [100, 90],
+      ],
+      arrow: true,
+      dashed: true,
+    },
   ],
 };
 
@@ -64,11 +108,17 @@ describe('drawing as SVG', () => {
 
   it('chooses ink or paper by what lies under a text', () => {
     expect(textTone(drawing.shapes, 1, lightTheme)).toBe('paper');
-    expect(textTone([{ kind: 'text', x: 0, y: 0, width: 9, height: 9, size: 12, text: ['a'] }], 0, lightTheme)).toBe('ink');
+    expect(textTone([{ kind: 'text', x: 0, y: 0, width: 9, height: 9, size: 12, text: ['a'] }], 0, lightTheme)).toBe(
+      'ink',
+    );
   });
 
   it('lets no markup of the data through', () => {
-    const evil: Drawing = { width: 90, height: 90, shapes: [{ kind: 'text', x: 0, y: 0, width: 90, height: 90, size: 12, text: ['<script>'] }] };
+    const evil: Drawing = {
+      width: 90,
+      height: 90,
+      shapes: [{ kind: 'text', x: 0, y: 0, width: 90, height: 90, size: 12, text: ['<script>'] }],
+    };
     expect(drawingToSvg(evil, {}, lightTheme, { alt: '"><script>' })).not.toContain('<script>');
   });
 });

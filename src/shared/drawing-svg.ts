@@ -13,11 +13,18 @@ export interface DrawingSvgOptions {
   readonly interactive?: boolean;
 }
 
-export function drawingToSvg(drawing: Drawing, figures: FigureMap, theme: Theme, options: DrawingSvgOptions = {}): string {
+export function drawingToSvg(
+  drawing: Drawing,
+  figures: FigureMap,
+  theme: Theme,
+  options: DrawingSvgOptions = {},
+): string {
   const id = options.id ?? `d${fingerprint(JSON.stringify(drawing) + (options.alt ?? ''))}`;
   const { width, height } = drawing;
   const defs = hatchedTones(drawing.shapes).map((tone) => hatchPattern(id, tone, theme));
-  const body = drawing.shapes.map((shape, index) => drawShape(shape, index, { drawing, figures, theme, id, interactive: options.interactive === true }));
+  const body = drawing.shapes.map((shape, index) =>
+    drawShape(shape, index, { drawing, figures, theme, id, interactive: options.interactive === true }),
+  );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}"`,
     ` font-family="${escapeXml(`'${theme.fontFamily}', 'Source Sans Pro', sans-serif`)}"${accessibility(options)}>`,
@@ -71,7 +78,8 @@ function attributes(shape: Shape, { interactive }: Context): string {
 }
 
 function paint(shape: Shape, { theme, id }: Context): string {
-  const fill = shape.fill === undefined ? 'none' : shape.hatched ? `url(#${id}-${shape.fill})` : theme.colors[shape.fill];
+  const fill =
+    shape.fill === undefined ? 'none' : shape.hatched ? `url(#${id}-${shape.fill})` : theme.colors[shape.fill];
   return ` fill="${fill}"${stroke(shape, theme)}`;
 }
 
@@ -108,7 +116,10 @@ function arrowHead(points: readonly Point[], width: number, color: string): stri
   if (!tip || !before) return '';
   const angle = Math.atan2(tip[1] - before[1], tip[0] - before[0]);
   const size = 5 + width * 2;
-  const corner = (turn: number): Point => [tip[0] - size * Math.cos(angle + turn), tip[1] - size * Math.sin(angle + turn)];
+  const corner = (turn: number): Point => [
+    tip[0] - size * Math.cos(angle + turn),
+    tip[1] - size * Math.sin(angle + turn),
+  ];
   return `<path d="${path([tip, corner(0.45), corner(-0.45)])}Z" fill="${color}"/>`;
 }
 
@@ -206,12 +217,14 @@ export function fingerprint(text: string): string {
 }
 
 export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    // Control characters are not allowed in XML 1.0, not even escaped.
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;')
+      // Control characters are not allowed in XML 1.0, not even escaped.
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+  );
 }

@@ -39,9 +39,27 @@ interface ShapeBase {
 }
 
 export type Shape =
-  | (ShapeBase & { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly radius?: number })
-  | (ShapeBase & { readonly kind: 'ellipse'; readonly x: number; readonly y: number; readonly rx: number; readonly ry: number })
-  | (ShapeBase & { readonly kind: 'line'; readonly points: readonly (readonly [number, number])[]; readonly arrow?: boolean; readonly dashed?: boolean })
+  | (ShapeBase & {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly radius?: number;
+    })
+  | (ShapeBase & {
+      readonly kind: 'ellipse';
+      readonly x: number;
+      readonly y: number;
+      readonly rx: number;
+      readonly ry: number;
+    })
+  | (ShapeBase & {
+      readonly kind: 'line';
+      readonly points: readonly (readonly [number, number])[];
+      readonly arrow?: boolean;
+      readonly dashed?: boolean;
+    })
   /** Rings in the even-odd sense: outer ones and holes. */
   | (ShapeBase & { readonly kind: 'polygon'; readonly rings: readonly (readonly (readonly [number, number])[])[] })
   | (ShapeBase & {

@@ -39,7 +39,11 @@ function withUnit(text: string, unit: Unit): string {
       return `${text}%`;
     case 'soles':
     case 'millionSoles':
-      return text.startsWith('−') ? `−S/ ${text.slice(1)}` : text.startsWith('+') ? `+S/ ${text.slice(1)}` : `S/ ${text}`;
+      return text.startsWith('−')
+        ? `−S/ ${text.slice(1)}`
+        : text.startsWith('+')
+          ? `+S/ ${text.slice(1)}`
+          : `S/ ${text}`;
     case 'squareKilometers':
       return `${text} km²`;
     case 'perSquareKilometer':
@@ -71,7 +75,18 @@ export function formatFigure(figure: Figure, format: FigureFormat = {}): string 
   return format.bare ? text : withUnit(text, unit);
 }
 
-const UNITS_FEMININE = ['', 'primera', 'segunda', 'tercera', 'cuarta', 'quinta', 'sexta', 'séptima', 'octava', 'novena'];
+const UNITS_FEMININE = [
+  '',
+  'primera',
+  'segunda',
+  'tercera',
+  'cuarta',
+  'quinta',
+  'sexta',
+  'séptima',
+  'octava',
+  'novena',
+];
 const TENS_FEMININE = ['', 'décimo', 'vigésima', 'trigésima', 'cuadragésima', 'quincuagésima'];
 
 /** 5 → "quinta", 19 → "décimo novena", 21 → "vigésima primera"; from 60 on, "60.ª". */
@@ -84,8 +99,27 @@ export function feminineOrdinal(value: number): string {
 }
 
 const CARDINALS = [
-  'cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce',
-  'trece', 'catorce', 'quince', 'dieciséis', 'diecisiete', 'dieciocho', 'diecinueve', 'veinte',
+  'cero',
+  'uno',
+  'dos',
+  'tres',
+  'cuatro',
+  'cinco',
+  'seis',
+  'siete',
+  'ocho',
+  'nueve',
+  'diez',
+  'once',
+  'doce',
+  'trece',
+  'catorce',
+  'quince',
+  'dieciséis',
+  'diecisiete',
+  'dieciocho',
+  'diecinueve',
+  'veinte',
 ];
 
 /** 5 → "cinco"; what is not a whole number from 0 to 20 stays in digits. */

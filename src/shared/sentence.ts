@@ -11,7 +11,10 @@ export function as(figure: Figure, format: FigureFormat): FigureRef {
  * say`${population} habitantes en ${area}` → a sentence over figures. Interpolated figures print
  * themselves, strings are words, sentences are joined in.
  */
-export function say(words: TemplateStringsArray, ...parts: readonly (Figure | FigureRef | Sentence | string)[]): Sentence {
+export function say(
+  words: TemplateStringsArray,
+  ...parts: readonly (Figure | FigureRef | Sentence | string)[]
+): Sentence {
   const sentence: Inline[] = [];
   const push = (inline: Inline): void => {
     const last = sentence.at(-1);

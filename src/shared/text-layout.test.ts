@@ -3,8 +3,18 @@ import type { Figure } from './figure.ts';
 import { fitText, fragmentsOf, lineText, textWidth, wrapFragments, wrapText } from './text-layout.ts';
 
 const amount: Figure = {
-  id: 'a', section: 's', label: 'Monto', value: 92051187, unit: 'soles', decimals: 0, period: '2025', territory: '07',
-  source: 'F', elaboration: 'E', cutOff: null, origin: { kind: 'cells', cells: [] },
+  id: 'a',
+  section: 's',
+  label: 'Monto',
+  value: 92051187,
+  unit: 'soles',
+  decimals: 0,
+  period: '2025',
+  territory: '07',
+  source: 'F',
+  elaboration: 'E',
+  cutOff: null,
+  origin: { kind: 'cells', cells: [] },
 };
 
 describe('text layout', () => {

@@ -23,10 +23,11 @@ export const LINE_HEIGHT = 1.2;
 
 // Advance widths of Source Sans 3 Regular, thousandths of the font size, U+0020 … U+007E.
 const ADVANCES = [
-  200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497, 497, 497, 497, 497, 497,
-  497, 497, 249, 249, 497, 497, 497, 425, 847, 544, 588, 571, 615, 527, 494, 617, 652, 263, 480, 579, 486, 727, 647, 664,
-  566, 664, 569, 534, 536, 645, 515, 786, 513, 476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555, 496, 292, 504,
-  544, 246, 247, 495, 255, 829, 547, 542, 555, 555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303, 241, 303, 497,
+  200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497, 497, 497, 497, 497,
+  497, 497, 497, 249, 249, 497, 497, 497, 425, 847, 544, 588, 571, 615, 527, 494, 617, 652, 263, 480, 579, 486, 727,
+  647, 664, 566, 664, 569, 534, 536, 645, 515, 786, 513, 476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555,
+  496, 292, 504, 544, 246, 247, 495, 255, 829, 547, 542, 555, 555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303,
+  241, 303, 497,
 ];
 const WIDEST_COMMON = 650;
 const BOLD_WIDENING = 1.05;
@@ -170,7 +171,12 @@ export function fitText(
     const lines = wrapFragments(fragments, box.width, sized);
     const room = Math.max(1, Math.floor((box.height + 1) / (size * LINE_HEIGHT)));
     if (lines.length <= room) return { lines, size, cut: false };
-    if (size <= SMALLEST) return { lines: [...lines.slice(0, room - 1), withEllipsis(lines[room - 1] ?? [], box.width, sized)], size, cut: true };
+    if (size <= SMALLEST)
+      return {
+        lines: [...lines.slice(0, room - 1), withEllipsis(lines[room - 1] ?? [], box.width, sized)],
+        size,
+        cut: true,
+      };
   }
 }
 

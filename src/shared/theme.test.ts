@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, darkTheme, heatTone, lightTheme, mixColors, readableOn, seriesTones, slideTheme, softColor, themeVariables } from './theme.ts';
+import {
+  contrast,
+  darkTheme,
+  heatTone,
+  lightTheme,
+  mixColors,
+  readableOn,
+  seriesTones,
+  slideTheme,
+  softColor,
+  themeVariables,
+} from './theme.ts';
 
 describe('theme', () => {
   const themes = [lightTheme, darkTheme, slideTheme];

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSpreadsheet } from '#modules/sources/server/spreadsheet.ts';
-import type { EditionList, ImportPreview, ImportResult, RejectedRows, RowRevisions, SectionRows } from '#modules/sources/index.ts';
+import type {
+  EditionList,
+  ImportPreview,
+  ImportResult,
+  RejectedRows,
+  RowRevisions,
+  SectionRows,
+} from '#modules/sources/index.ts';
 import type { SectionView as View, FigureProof } from '#modules/briefing/index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
@@ -14,12 +21,19 @@ describe('rows and files over HTTP', () => {
     server = await openTestServer(await openTestDatabase('full'));
   });
 
-  async function send(method: 'POST' | 'PATCH' | 'DELETE', url: string, body: unknown): Promise<{ status: number; body: unknown }> {
+  async function send(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    body: unknown,
+  ): Promise<{ status: number; body: unknown }> {
     const response = await server.app.inject({ method, url, headers: json, payload: JSON.stringify(body) });
     return { status: response.statusCode, body: response.body === '' ? null : response.json() };
   }
 
-  async function upload(file: { name: string; content: string | Uint8Array }, fields: Record<string, string>): Promise<{ status: number; body: unknown }> {
+  async function upload(
+    file: { name: string; content: string | Uint8Array },
+    fields: Record<string, string>,
+  ): Promise<{ status: number; body: unknown }> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', new Blob([file.content]), file.name);
@@ -33,7 +47,13 @@ describe('rows and files over HTTP', () => {
     return { status: response.statusCode, body: response.json() };
   }
 
-  const fields = { section: 'serenos', territory: '07', source: 'Prueba', cutOff: '2026-03-31', publishedOn: '2026-04-15' };
+  const fields = {
+    section: 'serenos',
+    territory: '07',
+    source: 'Prueba',
+    cutOff: '2026-03-31',
+    publishedOn: '2026-04-15',
+  };
 
   async function serenosTemplate(): Promise<readonly string[]> {
     const response = await server.app.inject({ url: '/api/templates/serenos.xlsx', headers: { host: '127.0.0.1' } });
@@ -42,7 +62,10 @@ describe('rows and files over HTTP', () => {
   }
 
   async function csvOfRowsInForce(change: (cells: string[], index: number) => string[]): Promise<string> {
-    const response = await server.app.inject({ url: `/api/templates/serenos.xlsx?${AT}`, headers: { host: '127.0.0.1' } });
+    const response = await server.app.inject({
+      url: `/api/templates/serenos.xlsx?${AT}`,
+      headers: { host: '127.0.0.1' },
+    });
     const [sheet] = await readSpreadsheet('serenos.xlsx', response.rawPayload);
     const rows = sheet?.rows.map((row, index) => (index === 0 ? [...row] : change([...row], index))) ?? [];
     return rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n');
@@ -59,12 +82,18 @@ describe('rows and files over HTTP', () => {
     const before = await tableWithRows();
     const row = before.records.find((record) => record.territory === '070105');
     if (!row) throw new Error('no row of La Punta');
-    const answer = await send('PATCH', `/api/rows/${row.id}`, { revision: 0, values: { count: '88' }, reason: 'Conteo rectificado' });
+    const answer = await send('PATCH', `/api/rows/${row.id}`, {
+      revision: 0,
+      values: { count: '88' },
+      reason: 'Conteo rectificado',
+    });
     expect(answer.status).toBe(200);
     const proof = await server.get<FigureProof>(`/api/figures/${encodeURIComponent('serenos.count@070105')}?${AT}`);
     expect(proof.figure.value).toBe(88);
     const { revisions } = await server.get<RowRevisions>(`/api/rows/${row.id}/revisions`);
-    expect(revisions.map(({ revision, values, author, reason }) => [revision, values['count'], author, reason])).toEqual([
+    expect(
+      revisions.map(({ revision, values, author, reason }) => [revision, values['count'], author, reason]),
+    ).toEqual([
       [1, 88, 'operador local', 'Conteo rectificado'],
       [0, 86, 'Vigía', 'Importado'],
     ]);
@@ -78,11 +107,19 @@ describe('rows and files over HTTP', () => {
 
   it('refuses a bad value with its reason and a change without one', async () => {
     const row = (await tableWithRows()).records[0];
-    expect(await send('PATCH', `/api/rows/${row?.id}`, { revision: row?.revision, values: { count: 'muchos' }, reason: 'x' })).toMatchObject({
+    expect(
+      await send('PATCH', `/api/rows/${row?.id}`, {
+        revision: row?.revision,
+        values: { count: 'muchos' },
+        reason: 'x',
+      }),
+    ).toMatchObject({
       status: 400,
       body: { error: { code: 'bad-row', details: { problems: [{ code: 'not-a-number' }] } } },
     });
-    expect(await send('PATCH', `/api/rows/${row?.id}`, { revision: row?.revision, values: { count: '1' }, reason: ' ' })).toMatchObject({
+    expect(
+      await send('PATCH', `/api/rows/${row?.id}`, { revision: row?.revision, values: { count: '1' }, reason: ' ' }),
+    ).toMatchObject({
       status: 400,
       body: { error: { code: 'invalid-input' } },
     });
@@ -90,7 +127,9 @@ describe('rows and files over HTTP', () => {
 
   it('shows the errors of a file by sheet, row and column, and stores nothing', async () => {
     const editions = (await server.get<EditionList>('/api/editions?section=serenos')).editions.length;
-    const content = await csvOfRowsInForce((cells, index) => cells.map((cell) => (index === 2 && /^\d+$/.test(cell) && cell.length < 5 ? 'muchos' : cell)));
+    const content = await csvOfRowsInForce((cells, index) =>
+      cells.map((cell) => (index === 2 && /^\d+$/.test(cell) && cell.length < 5 ? 'muchos' : cell)),
+    );
     const answer = await upload({ name: 'serenos-count.csv', content }, fields);
     const preview = answer.body as ImportPreview;
     expect(answer.status).toBe(200);
@@ -99,12 +138,16 @@ describe('rows and files over HTTP', () => {
   });
 
   it('stores the good rows of a confirmed file as an incomplete edition and keeps the bad one', async () => {
-    const content = await csvOfRowsInForce((cells, index) => cells.map((cell) => (index === 2 && /^\d+$/.test(cell) && cell.length < 5 ? 'muchos' : cell)));
+    const content = await csvOfRowsInForce((cells, index) =>
+      cells.map((cell) => (index === 2 && /^\d+$/.test(cell) && cell.length < 5 ? 'muchos' : cell)),
+    );
     const preview = (await upload({ name: 'serenos-count.csv', content }, fields)).body as ImportPreview;
     const result = (await send('POST', `/api/imports/${preview.draftId}/confirmation`, {})).body as ImportResult;
     expect(result).toMatchObject({ unchanged: false, rejected: 1, edition: { incomplete: true, revision: 1 } });
     const { rows } = await server.get<RejectedRows>(`/api/editions/${result.edition.id}/rejected`);
-    expect(rows).toEqual([expect.objectContaining({ row: 3, problems: [expect.objectContaining({ code: 'not-a-number' })] })]);
+    expect(rows).toEqual([
+      expect.objectContaining({ row: 3, problems: [expect.objectContaining({ code: 'not-a-number' })] }),
+    ]);
   });
 
   it('takes the mended file as the next revision, and the same bytes as no change', async () => {
@@ -127,7 +170,9 @@ describe('rows and files over HTTP', () => {
     expect(before).not.toBe('2026-03-31');
     const { editions } = await server.get<EditionList>('/api/editions?section=serenos');
     for (const edition of editions.filter(({ cutOff }) => cutOff === '2026-03-31')) {
-      expect((await send('POST', `/api/editions/${edition.id}/retirement`, { reason: 'Prueba terminada' })).status).toBe(204);
+      expect(
+        (await send('POST', `/api/editions/${edition.id}/retirement`, { reason: 'Prueba terminada' })).status,
+      ).toBe(204);
     }
     expect(await at('2026-04-15')).toBe(before);
   });
@@ -159,9 +204,15 @@ describe('rows and files over HTTP', () => {
   });
 
   it('refuses writes that come from another site, and names that are not its own', async () => {
-    const foreign = await server.app.inject({ method: 'POST', url: '/api/imports', headers: { host: '127.0.0.1', origin: 'https://example.org' } });
+    const foreign = await server.app.inject({
+      method: 'POST',
+      url: '/api/imports',
+      headers: { host: '127.0.0.1', origin: 'https://example.org' },
+    });
     expect(foreign.statusCode).toBe(403);
-    expect((await server.app.inject({ url: '/api/catalog', headers: { host: 'vigia.example.org' } })).statusCode).toBe(403);
+    expect((await server.app.inject({ url: '/api/catalog', headers: { host: 'vigia.example.org' } })).statusCode).toBe(
+      403,
+    );
   });
 });
 

@@ -28,7 +28,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const admin = openDatabase(server.connectionString);
   await admin.pool.query(`CREATE DATABASE ${TEMPLATE_EMPTY}`);
   await withDatabase(urlOf(server.connectionString, TEMPLATE_EMPTY), (db) =>
-    migrate({ pool: db.pool, folder: join(import.meta.dirname, '../../migrations'), log: quiet, backUp: async () => undefined }),
+    migrate({
+      pool: db.pool,
+      folder: join(import.meta.dirname, '../../migrations'),
+      log: quiet,
+      backUp: async () => undefined,
+    }),
   );
   await admin.pool.query(`CREATE DATABASE ${TEMPLATE_FULL} TEMPLATE ${TEMPLATE_EMPTY}`);
   await withDatabase(urlOf(server.connectionString, TEMPLATE_FULL), (db) => fillDatabase(db, dataDir, quiet));
@@ -46,7 +51,10 @@ export function urlOf(connectionString: string, database: string): string {
   return url.toString();
 }
 
-async function withDatabase(url: string, use: (db: ReturnType<typeof openDatabase>) => Promise<unknown>): Promise<void> {
+async function withDatabase(
+  url: string,
+  use: (db: ReturnType<typeof openDatabase>) => Promise<unknown>,
+): Promise<void> {
   const db = openDatabase(url);
   try {
     await use(db);

@@ -74,9 +74,13 @@ function printedInVisual(visual: Visual): Printed[] {
     case 'table':
       return visual.rows.flatMap((row) => row.flatMap((cell) => refs(cell.content)));
     case 'chart':
-      return visual.series.flatMap((series) => series.figures.flatMap((id) => (id === null ? [] : [{ figure: id, format: visual.format }])));
+      return visual.series.flatMap((series) =>
+        series.figures.flatMap((id) => (id === null ? [] : [{ figure: id, format: visual.format }])),
+      );
     case 'drawing':
-      return visual.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? shape.text.flatMap((part) => (typeof part === 'string' ? [] : [part])) : []));
+      return visual.drawing.shapes.flatMap((shape) =>
+        shape.kind === 'text' ? shape.text.flatMap((part) => (typeof part === 'string' ? [] : [part])) : [],
+      );
     case 'facts':
       return visual.items.flatMap((item) => [...refs(item.value), ...refs(item.note ?? [])]);
     case 'list':
@@ -93,6 +97,14 @@ export function orphans(text: string, known: ReadonlySet<string>): readonly stri
 }
 
 /** The same, each with the words around it. */
-export function orphansWithContext(texts: readonly string[], known: ReadonlySet<string>, isExempt: (number: string) => boolean): readonly string[] {
-  return texts.flatMap((text) => orphans(text, known).filter((number) => !isExempt(number)).map((number) => `${number} in «${text.slice(0, 120)}»`));
+export function orphansWithContext(
+  texts: readonly string[],
+  known: ReadonlySet<string>,
+  isExempt: (number: string) => boolean,
+): readonly string[] {
+  return texts.flatMap((text) =>
+    orphans(text, known)
+      .filter((number) => !isExempt(number))
+      .map((number) => `${number} in «${text.slice(0, 120)}»`),
+  );
 }

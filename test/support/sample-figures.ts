@@ -41,7 +41,9 @@ export function sampleFigures(
   values: Readonly<Record<string, number | null>>,
   more: Omit<SampleFigure, 'id' | 'label' | 'value'> = {},
 ): readonly Figure[] {
-  return Object.entries(values).map(([key, value]) => sampleFigure({ id: `${prefix}@07/${key}`, label: `${label}, ${key}`, value, period: key, ...more }));
+  return Object.entries(values).map(([key, value]) =>
+    sampleFigure({ id: `${prefix}@07/${key}`, label: `${label}, ${key}`, value, period: key, ...more }),
+  );
 }
 
 export const DISTRICTS = [

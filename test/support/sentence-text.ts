@@ -37,10 +37,17 @@ export function drawingProblems(panel: Panel, figures: FigureMap): readonly stri
     const { width, height, shapes } = visual.drawing;
     return shapes.flatMap((shape) => {
       if (shape.kind !== 'text' && shape.kind !== 'rect') return [];
-      const outside = shape.x < -0.5 || shape.y < -0.5 || shape.x + shape.width > width + 0.5 || shape.y + shape.height > height + 0.5;
+      const outside =
+        shape.x < -0.5 ||
+        shape.y < -0.5 ||
+        shape.x + shape.width > width + 0.5 ||
+        shape.y + shape.height > height + 0.5;
       const problems = outside ? [`outside: ${JSON.stringify(shape)}`] : [];
       if (shape.kind !== 'text') return problems;
-      const fitted = fitText(fragmentsOf(shape.text, figures), shape, { size: shape.size, weight: shape.weight ?? 'regular' });
+      const fitted = fitText(fragmentsOf(shape.text, figures), shape, {
+        size: shape.size,
+        weight: shape.weight ?? 'regular',
+      });
       return fitted.cut ? [...problems, `cut: ${sentenceText(shape.text, figures)}`] : problems;
     });
   });
@@ -53,7 +60,8 @@ export function typedNumbers(panel: Panel): readonly string[] {
     if (visual.kind === 'table') for (const row of visual.rows) for (const cell of row) sentences.push(cell.content);
     if (visual.kind === 'facts') for (const item of visual.items) sentences.push(item.value, item.note ?? []);
     if (visual.kind === 'list') for (const item of visual.items) sentences.push(item.text);
-    if (visual.kind === 'drawing') for (const shape of visual.drawing.shapes) if (shape.kind === 'text') sentences.push(shape.text);
+    if (visual.kind === 'drawing')
+      for (const shape of visual.drawing.shapes) if (shape.kind === 'text') sentences.push(shape.text);
   }
   return sentences.flat().filter((part): part is string => typeof part === 'string' && /\d/.test(part));
 }

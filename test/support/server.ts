@@ -14,7 +14,14 @@ export interface TestServer {
 }
 
 export async function openTestServer(db: Database): Promise<TestServer> {
-  const program = await programOver({ db, dataDir: '', lock: undefined, processIds: [], now: () => TEST_NOW, close: async () => undefined });
+  const program = await programOver({
+    db,
+    dataDir: '',
+    lock: undefined,
+    processIds: [],
+    now: () => TEST_NOW,
+    close: async () => undefined,
+  });
   const app = await createServer(program, { home: '07', uploadLimitBytes: 5 * 1024 * 1024 });
   afterAll(() => app.close());
   const get = async <T>(path: string): Promise<T> => {

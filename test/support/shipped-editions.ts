@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Edition, type Manifest, type StoredRecord, type RawSheet, readSheets } from '#modules/sources/index.ts';
 import { editionsInForce, recordsInForce } from '#modules/sources/edition.ts';
-import { createSectionInput, type AnySectionShape, type Place, type Scope, type SectionInput } from '#modules/sources/section.ts';
+import {
+  createSectionInput,
+  type AnySectionShape,
+  type Place,
+  type Scope,
+  type SectionInput,
+} from '#modules/sources/section.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +26,10 @@ let districtsCache: readonly District[] | undefined;
 
 export function shippedDistricts(): readonly District[] {
   if (districtsCache) return districtsCache;
-  const rows: Record<string, string>[] = parse(readFileSync(join(root, 'data/territory/ubigeo.csv')), { columns: true, bom: true });
+  const rows: Record<string, string>[] = parse(readFileSync(join(root, 'data/territory/ubigeo.csv')), {
+    columns: true,
+    bom: true,
+  });
   districtsCache = rows.map((row) => ({
     ubigeo: row['ubigeo'] ?? '',
     district: row['distrito'] ?? '',
@@ -72,13 +81,25 @@ export function shippedSectionInput(section: AnySectionShape, scope: Scope): Sec
   for (const { manifest, sheets } of shippedEditions(section.code)) {
     if (scope.asOf !== null && manifest.publishedOn > scope.asOf) continue;
     const id = editions.length + 1;
-    const reading = readSheets(sheets, section.tables, { territory: manifest.territory, isTerritory: isShippedTerritory });
+    const reading = readSheets(sheets, section.tables, {
+      territory: manifest.territory,
+      isTerritory: isShippedTerritory,
+    });
     const problems = [...reading.problems, ...reading.badRows.flatMap((row) => row.problems)];
     if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1));
     editions.push({
-      ...manifest, id, status: 'published', revision: 1, incomplete: false,
+      ...manifest,
+      id,
+      status: 'published',
+      revision: 1,
+      incomplete: false,
       tables: [...new Set(reading.rows.map((row) => row.table))],
-      fileName: null, fileSha256: null, createdAt: '2025-04-07T00:00:00.000Z', createdBy: 'prueba', retiredOn: null, retiredReason: null,
+      fileName: null,
+      fileSha256: null,
+      createdAt: '2025-04-07T00:00:00.000Z',
+      createdBy: 'prueba',
+      retiredOn: null,
+      retiredReason: null,
     });
     for (const row of reading.rows) records.push({ ...row, id: records.length + 1, editionId: id, revision: 0 });
   }
@@ -86,7 +107,10 @@ export function shippedSectionInput(section: AnySectionShape, scope: Scope): Sec
   const inForce = section.tables.flatMap((table) => {
     const chosen = editionsInForce(editions, table.code, scope.place.code);
     for (const edition of chosen) used.set(edition.id, edition);
-    return recordsInForce(chosen, records.filter((record) => record.table === table.code && reaches(record.territory, scope.place.code)));
+    return recordsInForce(
+      chosen,
+      records.filter((record) => record.table === table.code && reaches(record.territory, scope.place.code)),
+    );
   });
   return createSectionInput(scope, section, [...used.values()], inForce);
 }

@@ -6,7 +6,13 @@ import { type Briefing, isEmpty, locatorText } from './briefing.ts';
 export interface BriefingJson {
   readonly territory: string;
   readonly asOf: string | null;
-  readonly sections: readonly { readonly code: string; readonly title: string; readonly band: Band; readonly empty: boolean; readonly figures: number }[];
+  readonly sections: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly band: Band;
+    readonly empty: boolean;
+    readonly figures: number;
+  }[];
   readonly figures: readonly FigureJson[];
 }
 
@@ -35,7 +41,9 @@ export interface FigureJson {
 }
 
 export function briefingJson(briefing: Briefing): BriefingJson {
-  const records = new Map(briefing.sections.flatMap(({ records: rows }) => rows.map((record) => [record.id, record] as const)));
+  const records = new Map(
+    briefing.sections.flatMap(({ records: rows }) => rows.map((record) => [record.id, record] as const)),
+  );
   const statusOf = statusReader(briefing);
   return {
     territory: briefing.scope.place.code === '' ? 'PE' : briefing.scope.place.code,
@@ -72,11 +80,16 @@ function figureJson(figure: Figure, records: ReadonlyMap<number, StoredRecord>, 
   };
 }
 
-function lineage(figure: Figure, records: ReadonlyMap<number, StoredRecord>): Pick<FigureJson, 'locator' | 'formula' | 'inputs'> {
+function lineage(
+  figure: Figure,
+  records: ReadonlyMap<number, StoredRecord>,
+): Pick<FigureJson, 'locator' | 'formula' | 'inputs'> {
   switch (figure.origin.kind) {
     case 'cells':
       return {
-        locator: figure.origin.cells.map((cell) => `${locatorText(records.get(cell.recordId))} · ${cell.table}.${cell.column}`),
+        locator: figure.origin.cells.map(
+          (cell) => `${locatorText(records.get(cell.recordId))} · ${cell.table}.${cell.column}`,
+        ),
         ...(figure.origin.formula === undefined ? {} : { formula: figure.origin.formula }),
       };
     case 'formula':

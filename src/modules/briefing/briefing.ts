@@ -24,12 +24,21 @@ export interface Briefing {
   readonly matters: readonly Matter[];
   /** SHA-256 over the figures and findings, hexadecimal. */
   readonly seal: string;
-  readonly photos: readonly { readonly id: number; readonly section: string; readonly caption: string; readonly author: string; readonly licence: string }[];
+  readonly photos: readonly {
+    readonly id: number;
+    readonly section: string;
+    readonly caption: string;
+    readonly author: string;
+    readonly licence: string;
+  }[];
 }
 
 /** A section that says nothing of its own: no panel but absences. */
 export function isEmpty(content: SectionContent): boolean {
-  return content.tile.figure === null && content.panels.every((panel) => panel.visuals.every((visual) => visual.kind === 'absence'));
+  return (
+    content.tile.figure === null &&
+    content.panels.every((panel) => panel.visuals.every((visual) => visual.kind === 'absence'))
+  );
 }
 
 export function asOfText(asOf: CalendarDate | null): string {
@@ -37,7 +46,10 @@ export function asOfText(asOf: CalendarDate | null): string {
 }
 
 /** `asOf`, or the newest cut-off in use: the date that files carry, so that the same data give the same bytes. */
-export function referenceDate(sections: readonly Pick<BriefingSection, 'editions'>[], asOf: CalendarDate | null): CalendarDate {
+export function referenceDate(
+  sections: readonly Pick<BriefingSection, 'editions'>[],
+  asOf: CalendarDate | null,
+): CalendarDate {
   const cutOffs = sections.flatMap(({ editions }) => editions.map((edition) => edition.cutOff)).toSorted();
   return asOf ?? cutOffs.at(-1) ?? '2025-01-01';
 }
@@ -55,7 +67,9 @@ export function lineageText(figure: Figure, records: ReadonlyMap<number, StoredR
       const inputs = figure.origin.inputs.map((id) => figures[id]?.label ?? id);
       const shown = inputs.slice(0, 4).join('; ');
       const more = inputs.length > 4 ? ` y ${inputs.length - 4} más` : '';
-      return inputs.length === 0 ? `calculado: ${figure.origin.formula}` : `calculado: ${figure.origin.formula} (${shown}${more})`;
+      return inputs.length === 0
+        ? `calculado: ${figure.origin.formula}`
+        : `calculado: ${figure.origin.formula} (${shown}${more})`;
     }
     case 'query':
       return `suma de ${figure.origin.rowCount} filas de la edición ${figure.origin.editionId}`;
@@ -65,6 +79,7 @@ export function lineageText(figure: Figure, records: ReadonlyMap<number, StoredR
 export function locatorText(record: Pick<StoredRecord, 'locator'> | undefined): string {
   if (!record) return 'fila retirada';
   const { file, sheet, row, document } = record.locator;
-  const place = row === 0 ? file : `${file}${sheet !== '' && !file.startsWith(sheet) ? `, hoja ${sheet}` : ''}, fila ${row}`;
+  const place =
+    row === 0 ? file : `${file}${sheet !== '' && !file.startsWith(sheet) ? `, hoja ${sheet}` : ''}, fila ${row}`;
   return document === undefined ? place : `${place} — ${document}`;
 }

@@ -12,7 +12,15 @@ function aTable(rows: number, columns: number): TableVisual {
   };
 }
 
-const aChart: ChartVisual = { kind: 'chart', form: 'bar', caption: 'c', alt: 'c', categories: [], series: [], axis: '' };
+const aChart: ChartVisual = {
+  kind: 'chart',
+  form: 'bar',
+  caption: 'c',
+  alt: 'c',
+  categories: [],
+  series: [],
+  axis: '',
+};
 
 function aPanel(...visuals: Panel['visuals']): Panel {
   return { id: 'p', section: 's', title: 'Título', takeaway: ['…'], visuals, notes: [['nota']] };
@@ -25,7 +33,13 @@ describe('a panel on slides', () => {
 
   it('goes on in the next one after 8 rows, with the total at the end', () => {
     const slides = splitPanel(aPanel(aTable(17, 3)));
-    expect(slides.map((slide) => [slide.id, slide.title, slide.visuals.map((visual) => (visual.kind === 'table' ? [visual.rows.length, visual.totalRow] : 0))])).toEqual([
+    expect(
+      slides.map((slide) => [
+        slide.id,
+        slide.title,
+        slide.visuals.map((visual) => (visual.kind === 'table' ? [visual.rows.length, visual.totalRow] : 0)),
+      ]),
+    ).toEqual([
       ['p', 'Título (1 de 3)', [[6, false]]],
       ['p-2', 'Título (2 de 3)', [[6, false]]],
       ['p-3', 'Título (3 de 3)', [[5, true]]],

@@ -18,14 +18,15 @@ const columnsPerSlide = 8;
 const columnsBesideAnother = 6;
 
 export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
-  const records = new Map(briefing.sections.flatMap(({ records: rows }) => rows.map((record) => [record.id, record] as const)));
+  const records = new Map(
+    briefing.sections.flatMap(({ records: rows }) => rows.map((record) => [record.id, record] as const)),
+  );
   const place = briefing.scope.place;
   const main = pick(briefing, SLIDE_ORDER).filter((panel) => !panel.later);
   const annex = options.later ? pick(briefing, ANNEX_ORDER) : [];
-  const slides = [
-    ...number(main.flatMap(splitPanel), ''),
-    ...number(annex.flatMap(splitPanel), 'A'),
-  ].map(({ panel, label }) => slideOf(briefing, panel, label, records, options));
+  const slides = [...number(main.flatMap(splitPanel), ''), ...number(annex.flatMap(splitPanel), 'A')].map(
+    ({ panel, label }) => slideOf(briefing, panel, label, records, options),
+  );
   const editions = briefing.sections.flatMap((section) => section.editions);
   return {
     title: place.code === '' ? 'Seguridad ciudadana en el Perú' : `Seguridad ciudadana: ${place.name}`,
@@ -59,12 +60,17 @@ function number(panels: readonly Panel[], prefix: string): { panel: Panel; label
  */
 export function splitPanel(panel: Panel): Panel[] {
   const visuals = panel.visuals.slice(0, 2).map(narrow);
-  const wide = visuals.length === 2 ? visuals.find((visual) => visual.kind === 'table' && visual.columns.length > columnsBesideAnother) : undefined;
+  const wide =
+    visuals.length === 2
+      ? visuals.find((visual) => visual.kind === 'table' && visual.columns.length > columnsBesideAnother)
+      : undefined;
   if (wide) {
     const [first] = visuals.filter((visual) => visual !== wide);
     return first ? parts(panel, [[first], [wide]]) : [panel];
   }
-  const long = visuals.find((visual): visual is TableVisual => visual.kind === 'table' && visual.rows.length > rowsPerSlide);
+  const long = visuals.find(
+    (visual): visual is TableVisual => visual.kind === 'table' && visual.rows.length > rowsPerSlide,
+  );
   if (!long) return [{ ...panel, visuals }];
   const count = Math.ceil(long.rows.length / rowsPerSlide);
   const share = Math.ceil(long.rows.length / count);
@@ -113,14 +119,18 @@ function slideOf(
     section: panel.section === 'briefing' ? null : panel.section,
     title: panel.title,
     takeaway: panel.takeaway,
-    visuals: panel.visuals.filter((visual) => visual.kind !== 'photo' || options.photos[visual.attachmentId] !== undefined),
+    visuals: panel.visuals.filter(
+      (visual) => visual.kind !== 'photo' || options.photos[visual.attachmentId] !== undefined,
+    ),
     notes: panel.notes ?? [],
     footnotes: accepted.map((finding) => `Observación aceptada: ${finding.title} ${finding.note ?? ''}`.trim()),
     credits: panelCredits(panel, briefing.figures).slice(0, 3),
     verification: verificationText(briefing, ids, findings.filter((finding) => finding.status === 'open').length),
     speakerNotes: ids.flatMap((id) => {
       const figure = briefing.figures[id];
-      return figure ? [`${figure.label}: ${formatFigure(figure)} [${id}] ${lineageText(figure, records, briefing.figures)}.`] : [];
+      return figure
+        ? [`${figure.label}: ${formatFigure(figure)} [${id}] ${lineageText(figure, records, briefing.figures)}.`]
+        : [];
     }),
     later: panel.later === true,
   };

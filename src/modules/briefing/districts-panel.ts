@@ -94,7 +94,8 @@ function takeaway(districts: readonly Place[], measure: Measure): Sentence {
   if (adverse.length === 1 && only) {
     return say`${only.name} es la única con resultado adverso en los dos tramos cerrados y en el que corre.`;
   }
-  if (adverse.length > 1) return say`${adverse.map(({ name }) => name).join(' y ')} tienen resultado adverso en los tres tramos.`;
+  if (adverse.length > 1)
+    return say`${adverse.map(({ name }) => name).join(' y ')} tienen resultado adverso en los tres tramos.`;
   return say`Ningún municipio tiene resultado adverso en los tres tramos.`;
 }
 

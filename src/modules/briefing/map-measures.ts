@@ -27,7 +27,13 @@ export function mapMeasures(
         {
           key: measure.key,
           label: measure.label,
-          drawing: choropleth({ shapes, values, legend: measure.label, ...SIZE, ...(marked === undefined ? {} : { marked }) }),
+          drawing: choropleth({
+            shapes,
+            values,
+            legend: measure.label,
+            ...SIZE,
+            ...(marked === undefined ? {} : { marked }),
+          }),
           table: tableOf(measure, shapes, figures),
         },
       ];
@@ -40,7 +46,13 @@ function valuesOf(measure: Measure, figures: FigureMap): ReadonlyMap<string, Map
     const figure = figures[id];
     if (!figure || figure.value === null) continue;
     if (measure.kind === 'amount') values.set(code, { kind: 'figure', figure });
-    else values.set(code, { kind: 'state', word: formatFigure(figure), tone: stateTone(measure.states?.[code] ?? 'neutral'), figure });
+    else
+      values.set(code, {
+        kind: 'state',
+        word: formatFigure(figure),
+        tone: stateTone(measure.states?.[code] ?? 'neutral'),
+        figure,
+      });
   }
   return values;
 }
@@ -48,7 +60,10 @@ function valuesOf(measure: Measure, figures: FigureMap): ReadonlyMap<string, Map
 function tableOf(measure: Measure, shapes: readonly MapShape[], figures: FigureMap): TableVisual {
   const rows = shapes
     .map(({ code, name }) => ({ name, figure: figures[measure.figures[code] ?? ''] }))
-    .toSorted((a, b) => (numberOf(b.figure) ?? -Infinity) - (numberOf(a.figure) ?? -Infinity) || a.name.localeCompare(b.name, 'es'));
+    .toSorted(
+      (a, b) =>
+        (numberOf(b.figure) ?? -Infinity) - (numberOf(a.figure) ?? -Infinity) || a.name.localeCompare(b.name, 'es'),
+    );
   return {
     kind: 'table',
     caption: measure.label,

@@ -28,7 +28,22 @@ const tilesShown = 8;
 const causesShown = 8;
 
 /** Sections whose tile speaks on the one-page slide, the most asked first. */
-const PAGE_ORDER = ['complaints', 'profile', 'serenos', 'budget', 'compromiso5', 'barrio-seguro', 'pasc', 'training', 'norms', 'policy', 'cameras', 'fesc', 'training-centres', 'articulation'];
+const PAGE_ORDER = [
+  'complaints',
+  'profile',
+  'serenos',
+  'budget',
+  'compromiso5',
+  'barrio-seguro',
+  'pasc',
+  'training',
+  'norms',
+  'policy',
+  'cameras',
+  'fesc',
+  'training-centres',
+  'articulation',
+];
 
 export function ownPanels(input: OwnPanelsInput): OwnPanels {
   const book = createFigureBook({ section: 'briefing', editions: [], tables: [] });
@@ -62,21 +77,41 @@ function counter(book: FigureBook, scope: Scope): Counter {
 }
 
 function coverPanel({ scope, sections, report, seal }: OwnPanelsInput, count: Counter): Panel {
-  const systems = count('systems', 'Sistemas de información con datos', sections.filter(({ content }) => !isEmpty(content)).length, 'secciones con información registrada');
+  const systems = count(
+    'systems',
+    'Sistemas de información con datos',
+    sections.filter(({ content }) => !isEmpty(content)).length,
+    'secciones con información registrada',
+  );
   const figures = count('figures', 'Cifras de la edición', report.figures.total, 'cifras numéricas de las secciones');
-  const open = count('openFindings', 'Observaciones abiertas', report.findings.filter(isOpen).length, 'observaciones sin aceptar');
-  const known = scope.asOf === null ? 'La última información de cada sección' : `Lo que se sabía al ${formatDate(scope.asOf)}`;
-  const outline = sections.flatMap(({ content }) => content.panels).find((panel) => panel.id === 'territory-outline')?.visuals[0];
+  const open = count(
+    'openFindings',
+    'Observaciones abiertas',
+    report.findings.filter(isOpen).length,
+    'observaciones sin aceptar',
+  );
+  const known =
+    scope.asOf === null ? 'La última información de cada sección' : `Lo que se sabía al ${formatDate(scope.asOf)}`;
+  const outline = sections.flatMap(({ content }) => content.panels).find((panel) => panel.id === 'territory-outline')
+    ?.visuals[0];
   return {
     id: 'briefing-cover',
     section: 'briefing',
     title: scope.place.code === '' ? 'Seguridad ciudadana en el Perú' : `Seguridad ciudadana: ${scope.place.name}`,
     takeaway: say`${known}: ${systems} sistemas, ${figures} cifras, ${open} observaciones abiertas.`,
-    visuals: outline ? [outline] : [{ kind: 'facts', caption: 'La edición en cifras', items: [
-      { label: 'Sistemas con datos', value: say`${systems}` },
-      { label: 'Cifras', value: say`${figures}` },
-      { label: 'Observaciones abiertas', value: say`${open}` },
-    ] }],
+    visuals: outline
+      ? [outline]
+      : [
+          {
+            kind: 'facts',
+            caption: 'La edición en cifras',
+            items: [
+              { label: 'Sistemas con datos', value: say`${systems}` },
+              { label: 'Cifras', value: say`${figures}` },
+              { label: 'Observaciones abiertas', value: say`${open}` },
+            ],
+          },
+        ],
     notes: [say`Sello de la edición: ${seal.slice(0, 16)}.`],
   };
 }
@@ -88,13 +123,15 @@ function pagePanel({ scope, sections, figures }: OwnPanelsInput): Panel | undefi
     const figure = ref ? figures[ref.figure] : undefined;
     if (!section || !ref || !figure) return [];
     const { tile } = section.content;
-    return [[
-      cell(say`${section.section.title}`),
-      cell([ref], { strong: true }),
-      cell(tile.label),
-      cell(say`${figure.cutOff === null ? '' : formatDate(figure.cutOff)}`),
-      cell(say`${STATE_WORD[tile.state ?? 'neutral']}`, tile.state === undefined ? {} : { state: tile.state }),
-    ]];
+    return [
+      [
+        cell(say`${section.section.title}`),
+        cell([ref], { strong: true }),
+        cell(tile.label),
+        cell(say`${figure.cutOff === null ? '' : formatDate(figure.cutOff)}`),
+        cell(say`${STATE_WORD[tile.state ?? 'neutral']}`, tile.state === undefined ? {} : { state: tile.state }),
+      ],
+    ];
   }).slice(0, tilesShown);
   if (rows.length === 0) return undefined;
   const table: TableVisual = {
@@ -131,18 +168,25 @@ const STATE_WORD: Readonly<Record<State, string>> = {
 export function pageTakeaway(scope: Scope, figures: FigureMap): Sentence | undefined {
   const place = scope.place.code === '' ? 'PE' : scope.place.code;
   const parts: Sentence[] = [];
-  const change = latestFigure(figures, `complaints.quarterChange@${place}/`) ?? latestFigure(figures, `complaints.recordsChange@${place}/`);
+  const change =
+    latestFigure(figures, `complaints.quarterChange@${place}/`) ??
+    latestFigure(figures, `complaints.recordsChange@${place}/`);
   const value = numberOf(change);
   if (change && value !== null) {
-    parts.push(say`${as(change, { sign: 'never', decimals: 1 })} ${value <= 0 ? 'menos' : 'más'} denuncias que hace un año`);
+    parts.push(
+      say`${as(change, { sign: 'never', decimals: 1 })} ${value <= 0 ? 'menos' : 'más'} denuncias que hace un año`,
+    );
   }
   const advance = latestFigure(figures, `budget.advance@${place}/`);
   const share = latestFigure(figures, `budget.yearShare@${place}/`);
-  if (numberOf(advance) !== null && advance && share) parts.push(say`el presupuesto avanza ${as(advance, { decimals: 1 })} con ${as(share, { decimals: 1 })} del año`);
+  if (numberOf(advance) !== null && advance && share)
+    parts.push(say`el presupuesto avanza ${as(advance, { decimals: 1 })} con ${as(share, { decimals: 1 })} del año`);
   const passing = latestFigure(figures, `compromiso5.favourable@${place}/`);
   const evaluated = figures[`compromiso5.municipalities@${place}`];
   if (passing && evaluated && numberOf(passing) !== null) {
-    parts.push(say`${as(passing, { words: 'cardinal' })} de ${as(evaluated, { words: 'cardinal' })} municipios van cumpliendo el incentivo`);
+    parts.push(
+      say`${as(passing, { words: 'cardinal' })} de ${as(evaluated, { words: 'cardinal' })} municipios van cumpliendo el incentivo`,
+    );
   }
   if (parts.length === 0) return undefined;
   return capitalized(parts).flatMap((part, index) => [...part, index === parts.length - 1 ? '.' : '; ']);
@@ -168,7 +212,10 @@ const STATE_ORDER: readonly State[] = ['bad', 'warn', 'unknown', 'later', 'neutr
 
 export function sortMatters(matters: readonly Matter[]): readonly Matter[] {
   return matters.toSorted(
-    (a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || (a.on ?? '9999').localeCompare(b.on ?? '9999') || a.id.localeCompare(b.id),
+    (a, b) =>
+      STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
+      (a.on ?? '9999').localeCompare(b.on ?? '9999') ||
+      a.id.localeCompare(b.id),
   );
 }
 
@@ -176,7 +223,9 @@ function mattersPanel({ scope }: OwnPanelsInput, matters: readonly Matter[], cou
   if (matters.length === 0) return undefined;
   const total = count('matters', 'Asuntos por resolver', matters.length, 'asuntos de las secciones');
   const today = scope.today;
-  const first = matters.filter((matter) => matter.on !== null && matter.on >= today).toSorted((a, b) => (a.on ?? '').localeCompare(b.on ?? ''))[0];
+  const first = matters
+    .filter((matter) => matter.on !== null && matter.on >= today)
+    .toSorted((a, b) => (a.on ?? '').localeCompare(b.on ?? ''))[0];
   const tail: Sentence = first ? ['; el primero con fecha: ', ...first.what, ', ', ...first.when, '.'] : ['.'];
   return {
     id: 'briefing-matters',
@@ -193,12 +242,14 @@ function mattersPanel({ scope }: OwnPanelsInput, matters: readonly Matter[], cou
           { key: 'who', label: 'Responsable', width: 0.25 },
           { key: 'when', label: 'Cuándo', width: 0.22 },
         ],
-        rows: matters.slice(0, mattersShown).map((matter) => [
-          cell(matter.what, { state: matter.state }),
-          cell([matter.where]),
-          cell([matter.responsible]),
-          cell(matter.when),
-        ]),
+        rows: matters
+          .slice(0, mattersShown)
+          .map((matter) => [
+            cell(matter.what, { state: matter.state }),
+            cell([matter.where]),
+            cell([matter.responsible]),
+            cell(matter.when),
+          ]),
       },
     ],
   };
@@ -207,15 +258,30 @@ function mattersPanel({ scope }: OwnPanelsInput, matters: readonly Matter[], cou
 function verificationPanel({ scope, sections, report, seal }: OwnPanelsInput, count: Counter): Panel {
   const causes = groupByCause(report.findings);
   const total = count('figures', 'Cifras de la edición', report.figures.total, 'cifras numéricas de las secciones');
-  const checked = count('checked', 'Cifras comprobadas entre sí', report.figures.checked, 'cifras que alguna regla comparó');
-  const alone = count('alone', 'Cifras sin otra con que comprobarse', report.figures.alone, 'cifras que ninguna regla comparó');
+  const checked = count(
+    'checked',
+    'Cifras comprobadas entre sí',
+    report.figures.checked,
+    'cifras que alguna regla comparó',
+  );
+  const alone = count(
+    'alone',
+    'Cifras sin otra con que comprobarse',
+    report.figures.alone,
+    'cifras que ninguna regla comparó',
+  );
   const findings = count('findings', 'Observaciones', report.findings.length, 'observaciones de las comprobaciones');
   const roots = count('rootCauses', 'Causas de las observaciones', causes.length, 'causas distintas');
   const empty = sections.filter(({ content }) => isEmpty(content)).map(({ section }) => section.title);
   const rows = causes.slice(0, causesShown).map((group, index): Cell[] => {
     const [first] = group;
     const open = group.filter(isOpen).length;
-    const size = count(`cause-${index + 1}`, `Observaciones de la causa ${index + 1}`, group.length, 'observaciones con la misma causa');
+    const size = count(
+      `cause-${index + 1}`,
+      `Observaciones de la causa ${index + 1}`,
+      group.length,
+      'observaciones con la misma causa',
+    );
     return [
       cell([first?.title ?? '']),
       cell([SEVERITY_WORD[first?.severity ?? 'minor']], { state: SEVERITY_STATE[first?.severity ?? 'minor'] }),
@@ -231,11 +297,20 @@ function verificationPanel({ scope, sections, report, seal }: OwnPanelsInput, co
     takeaway: say`De ${total} cifras, ${checked} se comprobaron entre sí, ${alone} quedan solas y ${findings} observaciones vienen de ${roots} causas.`,
     visuals:
       rows.length === 0
-        ? [{ kind: 'absence', caption: 'Observaciones', message: 'Ninguna observación: todo lo que se pudo comprobar cuadra.' }]
+        ? [
+            {
+              kind: 'absence',
+              caption: 'Observaciones',
+              message: 'Ninguna observación: todo lo que se pudo comprobar cuadra.',
+            },
+          ]
         : [
             {
               kind: 'table',
-              caption: scope.asOf === null ? 'Observaciones por causa' : `Observaciones por causa, al ${formatDate(scope.asOf)}`,
+              caption:
+                scope.asOf === null
+                  ? 'Observaciones por causa'
+                  : `Observaciones por causa, al ${formatDate(scope.asOf)}`,
               columns: [
                 { key: 'cause', label: 'Qué no cuadra', width: 0.36 },
                 { key: 'severity', label: 'Gravedad', width: 0.1 },

@@ -48,8 +48,17 @@ function measuresOf(neighbourhoods: readonly Neighbourhood[], years: readonly Ac
   const year = years.findLast(({ isUnfinished }) => !isUnfinished)?.year;
   if (year === undefined) return [];
   const alone = neighbourhoods.filter(({ code }) => neighbourhoods.filter((other) => other.code === code).length === 1);
-  const found = alone.flatMap(({ code, years: own }) => own.filter((one) => one.year === year).map(({ figure }) => [code, figure.id] as const));
-  return [{ key: 'barrio-seguro', label: `Actividades de Barrio Seguro, ${year}`, kind: 'amount', figures: Object.fromEntries(found) }];
+  const found = alone.flatMap(({ code, years: own }) =>
+    own.filter((one) => one.year === year).map(({ figure }) => [code, figure.id] as const),
+  );
+  return [
+    {
+      key: 'barrio-seguro',
+      label: `Actividades de Barrio Seguro, ${year}`,
+      kind: 'amount',
+      figures: Object.fromEntries(found),
+    },
+  ];
 }
 
 function tile(years: readonly ActivityYear[]): SectionContent['tile'] {

@@ -4,7 +4,10 @@ import type { Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
 import { checks } from './checks.ts';
 
-const cited = (id: string, value: string, territory = ''): Figure => ({ ...aFigure({ id, value, unit: 'text' }), territory });
+const cited = (id: string, value: string, territory = ''): Figure => ({
+  ...aFigure({ id, value, unit: 'text' }),
+  territory,
+});
 const broken = (figures: readonly Figure[]): readonly Constraint[] =>
   checks
     .flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures: figureMap(figures) }))
@@ -21,14 +24,22 @@ describe('the citations of all sections', () => {
   });
 
   it('may abbreviate the kind of norm, or write its number sign', () => {
-    expect(broken([cited('a.norm@PE', 'D.S. 006-2022-IN'), cited('b.norm@PE', 'Decreto Supremo N° 006-2022-IN')])).toEqual([]);
+    expect(
+      broken([cited('a.norm@PE', 'D.S. 006-2022-IN'), cited('b.norm@PE', 'Decreto Supremo N° 006-2022-IN')]),
+    ).toEqual([]);
     expect(broken([cited('a.norm@PE', 'Ley 31297'), cited('b.norm@PE', 'Ley N° 31297')])).toEqual([]);
   });
 
   it('do not mix the platform’s own sentences, nor a mention inside a description', () => {
-    const sentence: Figure = { ...cited('a.norm@PE', 'RD 008-2024-IN-DGSC'), origin: { kind: 'formula', formula: '', inputs: [] } };
+    const sentence: Figure = {
+      ...cited('a.norm@PE', 'RD 008-2024-IN-DGSC'),
+      origin: { kind: 'formula', formula: '', inputs: [] },
+    };
     expect(broken([sentence, cited('b.norm@PE', 'R.D. 008-2024-DGSC')])).toEqual([]);
-    const mention = cited('c.subject@PE', 'Modifica el Reglamento aprobado por el Decreto Supremo 9-2022-IN para adecuarlo');
+    const mention = cited(
+      'c.subject@PE',
+      'Modifica el Reglamento aprobado por el Decreto Supremo 9-2022-IN para adecuarlo',
+    );
     expect(broken([mention, cited('d.norm@PE', 'D.S. 009-2022-IN')])).toEqual([]);
   });
 
@@ -52,12 +63,16 @@ describe('a list of norms', () => {
   ];
 
   it('is not of drafts and of norms in force at once', () => {
-    expect(broken(listed('PROYECTOS NORMATIVOS / NORMAS ELABORADAS')).map(({ rule }) => rule)).toEqual(['norms-list-title']);
+    expect(broken(listed('PROYECTOS NORMATIVOS / NORMAS ELABORADAS')).map(({ rule }) => rule)).toEqual([
+      'norms-list-title',
+    ]);
     expect(broken(listed('NORMAS APROBADAS'))).toEqual([]);
   });
 
   it('does not take a law of Congress for a norm of the ministry', () => {
-    expect(broken(listed('NORMAS ELABORADAS', 'LEY APROBADO POR CONGRESO')).map(({ rule }) => rule)).toEqual(['norms-law-status']);
+    expect(broken(listed('NORMAS ELABORADAS', 'LEY APROBADO POR CONGRESO')).map(({ rule }) => rule)).toEqual([
+      'norms-law-status',
+    ]);
     expect(broken(listed('LEYES QUE RIGEN', 'LEY APROBADA POR EL CONGRESO'))).toEqual([]);
   });
 });

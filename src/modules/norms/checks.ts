@@ -15,7 +15,9 @@ function printedCitations({ figures }: CheckInput): readonly CitedIn[] {
   return Object.values(figures)
     .filter((figure) => figure.unit === 'text' && figure.origin.kind === 'cells' && figure.later !== true)
     .flatMap((figure) =>
-      typeof figure.value === 'string' ? findCitations(figure.value, { territory: figure.territory }).map((citation) => ({ figure, citation })) : [],
+      typeof figure.value === 'string'
+        ? findCitations(figure.value, { territory: figure.territory }).map((citation) => ({ figure, citation }))
+        : [],
     );
 }
 
@@ -34,7 +36,11 @@ function listCount({ figures }: CheckInput): readonly Constraint[] {
       rule: 'norms-list-count',
       severity: 'moderate',
       title: 'Las normas contadas son las que la lista enumera.',
-      relation: { kind: 'count', count: 'norms.count@PE', items: titles.map((id) => id.replace('norms.list-title@', 'norms.citation@')) },
+      relation: {
+        kind: 'count',
+        count: 'norms.count@PE',
+        items: titles.map((id) => id.replace('norms.list-title@', 'norms.citation@')),
+      },
     },
   ];
 }
@@ -42,7 +48,9 @@ function listCount({ figures }: CheckInput): readonly Constraint[] {
 /** One norm, one way to write its number and issuer. */
 function spellings(input: CheckInput): readonly Constraint[] {
   // A short mention inside another norm's description is not the norm's own citation.
-  const cited = printedCitations(input).filter(({ figure, citation }) => String(figure.value).length <= citation.spelling.length + 40);
+  const cited = printedCitations(input).filter(
+    ({ figure, citation }) => String(figure.value).length <= citation.spelling.length + 40,
+  );
   return [...groupBy(cited, ({ citation }) => citation.canonical)].flatMap(([canonical, group]) => {
     const variants = [...new Set(group.map(({ citation }) => citation.spelling))];
     if (variants.length === 1) return [];
@@ -51,7 +59,13 @@ function spellings(input: CheckInput): readonly Constraint[] {
         rule: 'norms-citation-variants',
         severity: 'minor',
         title: `Una misma norma se cita de ${variants.length} maneras: ${variants.join(' y ')}.`,
-        relation: { kind: 'holds', figures: [...new Set(group.map(({ figure }) => figure.id))], holds: false, expected: canonical, stated: variants.join('; ') },
+        relation: {
+          kind: 'holds',
+          figures: [...new Set(group.map(({ figure }) => figure.id))],
+          holds: false,
+          expected: canonical,
+          stated: variants.join('; '),
+        },
         advice: `Usar una sola cita: ${canonical}.`,
       },
     ];
@@ -69,7 +83,13 @@ function collisions(input: CheckInput): readonly Constraint[] {
         rule: 'norms-issuer-collision',
         severity: 'moderate',
         title: `La sigla ${issuer} firma ordenanzas de municipalidades distintas.`,
-        relation: { kind: 'holds', figures: [...new Set(group.map(({ figure }) => figure.id))], holds: false, expected: 'una sigla por entidad', stated: `${issuer} en ${[...territories].toSorted().join(' y ')}` },
+        relation: {
+          kind: 'holds',
+          figures: [...new Set(group.map(({ figure }) => figure.id))],
+          holds: false,
+          expected: 'una sigla por entidad',
+          stated: `${issuer} en ${[...territories].toSorted().join(' y ')}`,
+        },
         advice: 'Citar la ordenanza con el nombre completo de la municipalidad o su ubigeo.',
       },
     ];
@@ -87,8 +107,15 @@ function listTitle({ figures }: CheckInput): readonly Constraint[] {
       rule: 'norms-list-title',
       severity: 'minor',
       title: 'El título de la lista dice qué son: proyectos o normas aprobadas.',
-      relation: { kind: 'holds', figures: [first.id, 'norms.count@PE'], holds: !drafts, expected: 'normas aprobadas, con número', stated: first.value },
-      advice: 'Lo enumerado tiene número de norma aprobada: titular la lista «Normas aprobadas» y poner aparte los proyectos.',
+      relation: {
+        kind: 'holds',
+        figures: [first.id, 'norms.count@PE'],
+        holds: !drafts,
+        expected: 'normas aprobadas, con número',
+        stated: first.value,
+      },
+      advice:
+        'Lo enumerado tiene número de norma aprobada: titular la lista «Normas aprobadas» y poner aparte los proyectos.',
     },
   ];
 }
@@ -107,7 +134,13 @@ function approvedLaw({ figures }: CheckInput): readonly Constraint[] {
         rule: 'norms-law-status',
         severity: 'moderate',
         title: `${String(citation.value)} figura como «${stage.value.toLowerCase()}» en una lista de normas elaboradas por un equipo del Ministerio.`,
-        relation: { kind: 'holds', figures: [citation.id, stage.id, title.id], holds: !(byCongress && drawnUpHere), expected: 'una ley la aprueba el Congreso y rige desde que se publica', stated: stage.value },
+        relation: {
+          kind: 'holds',
+          figures: [citation.id, stage.id, title.id],
+          holds: !(byCongress && drawnUpHere),
+          expected: 'una ley la aprueba el Congreso y rige desde que se publica',
+          stated: stage.value,
+        },
         advice: 'Ponerla aparte y decir si ya se promulgó y publicó.',
       },
     ];

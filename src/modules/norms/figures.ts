@@ -31,7 +31,12 @@ export function listFigures({ book, national }: SectionInput): ListFigures | nul
   if (listed.length === 0) return null;
   const figuresOf = (record: StoredRecord): NormFigures => {
     const id = text(record, 'canonicalId');
-    const name = (measure: string, label: string) => ({ id: `${measure}@PE/${id}`, label: `${text(record, 'citation')}: ${label}`, period: '', territory: '' });
+    const name = (measure: string, label: string) => ({
+      id: `${measure}@PE/${id}`,
+      label: `${text(record, 'citation')}: ${label}`,
+      period: '',
+      territory: '',
+    });
     if (record.values['stage']) book.fact(record, 'stage', name('stage', 'estado impreso'));
     if (record.values['listTitle']) book.fact(record, 'listTitle', name('list-title', 'título de la lista'));
     return {
@@ -40,14 +45,25 @@ export function listFigures({ book, national }: SectionInput): ListFigures | nul
       citation: book.fact(record, 'citation', name('citation', 'cita')),
       subject: book.fact(record, 'subject', name('subject', 'qué dispone')),
       year: book.fact(record, 'year', name('year', 'año')),
-      published: book.stated(record, 'published', { ...name('published', 'fecha de publicación'), unit: 'date', ...(record.values['source'] ? { source: text(record, 'source') } : {}) }),
+      published: book.stated(record, 'published', {
+        ...name('published', 'fecha de publicación'),
+        unit: 'date',
+        ...(record.values['source'] ? { source: text(record, 'source') } : {}),
+      }),
       target: text(record, 'target') || null,
     };
   };
   return {
     listed: listed.map(figuresOf),
     referred: records.filter((record) => record.values['listed'] !== 'Sí').map(figuresOf),
-    count: book.tally({ id: 'count@PE', label: 'Normas de la lista', period: '', territory: '', records: listed, column: 'citation' }),
+    count: book.tally({
+      id: 'count@PE',
+      label: 'Normas de la lista',
+      period: '',
+      territory: '',
+      records: listed,
+      column: 'citation',
+    }),
   };
 }
 
@@ -55,7 +71,9 @@ export function listFigures({ book, national }: SectionInput): ListFigures | nul
  * The law that the list is about: of those that listed norms act on, directly or through the norm they
  * modify, the one that most of them reach. `through` are the listed norms that reach it.
  */
-export function lawAtTheRoot(list: ListFigures): { readonly law: NormFigures; readonly through: readonly NormFigures[] } | null {
+export function lawAtTheRoot(
+  list: ListFigures,
+): { readonly law: NormFigures; readonly through: readonly NormFigures[] } | null {
   const byId = new Map([...list.listed, ...list.referred].map((norm) => [norm.id, norm]));
   const reaches = (norm: NormFigures, law: string, seen: ReadonlySet<string> = new Set()): boolean => {
     if (norm.target === null || seen.has(norm.id)) return false;
@@ -64,5 +82,7 @@ export function lawAtTheRoot(list: ListFigures): { readonly law: NormFigures; re
     return next ? reaches(next, law, new Set([...seen, norm.id])) : false;
   };
   const laws = list.referred.map((law) => ({ law, through: list.listed.filter((norm) => reaches(norm, law.id)) }));
-  return laws.filter(({ through }) => through.length > 0).toSorted((a, b) => b.through.length - a.through.length)[0] ?? null;
+  return (
+    laws.filter(({ through }) => through.length > 0).toSorted((a, b) => b.through.length - a.through.length)[0] ?? null
+  );
 }

@@ -43,13 +43,23 @@ export function parameterAt(
 }
 
 /** A numeric threshold in force, or null when none is. */
-export function numberAt(records: readonly StoredRecord[], code: string, date: CalendarDate, territory: string): number | null {
+export function numberAt(
+  records: readonly StoredRecord[],
+  code: string,
+  date: CalendarDate,
+  territory: string,
+): number | null {
   const value = parameterAt(records, code, date, territory)?.value;
   return value?.kind === 'number' ? value.value : null;
 }
 
 /** A legal day in force, or null when none is. */
-export function dayAt(records: readonly StoredRecord[], code: string, date: CalendarDate, territory: string): CalendarDate | null {
+export function dayAt(
+  records: readonly StoredRecord[],
+  code: string,
+  date: CalendarDate,
+  territory: string,
+): CalendarDate | null {
   const value = parameterAt(records, code, date, territory)?.value;
   return value?.kind === 'day' ? value.day : null;
 }
@@ -63,7 +73,11 @@ export function readParameter(record: StoredRecord): Parameter | undefined {
   const number = record.values['value'];
   const day = text('day');
   const value: ParameterValue | undefined =
-    typeof number === 'number' ? { kind: 'number', value: number, unit: text('unit') ?? '' } : day ? { kind: 'day', day } : undefined;
+    typeof number === 'number'
+      ? { kind: 'number', value: number, unit: text('unit') ?? '' }
+      : day
+        ? { kind: 'day', day }
+        : undefined;
   if (!value) return undefined;
   const scope = text('scope');
   return {

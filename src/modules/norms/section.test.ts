@@ -1,17 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
-import { drawingProblems, figureMap, panelOf, sentenceText, takeawayOf, typedNumbers } from '#test/support/sentence-text.ts';
+import {
+  drawingProblems,
+  figureMap,
+  panelOf,
+  sentenceText,
+  takeawayOf,
+  typedNumbers,
+} from '#test/support/sentence-text.ts';
 import { findCitations, parseCitation } from './citation.ts';
 import { dayAt, numberAt, parameterAt } from './parameters.ts';
 import { normsSection } from './section.ts';
 
 const input = () => shippedSectionInput(normsSection, callaoScope());
 const built = () => normsSection.build(input(), undefined);
-const elsewhere = { ...callaoScope(), place: { code: '15', name: 'Lima', level: 'region' as const }, children: [], districts: [] };
+const elsewhere = {
+  ...callaoScope(),
+  place: { code: '15', name: 'Lima', level: 'region' as const },
+  children: [],
+  districts: [],
+};
 
 describe('the norms', () => {
   it('says how many there are, since when, and how many act on the law of the serenazgo', () => {
-    expect(takeawayOf(built(), 'norms-timeline')).toBe('Siete instrumentos entre 2019 y 2025; tres reglamentan o modifican la Ley 31297.');
+    expect(takeawayOf(built(), 'norms-timeline')).toBe(
+      'Siete instrumentos entre 2019 y 2025; tres reglamentan o modifican la Ley 31297.',
+    );
     expect(figureMap(built())['norms.count@PE']?.value).toBe(7);
   });
 
@@ -47,11 +61,19 @@ describe('the norms', () => {
   });
 
   it('has in the catalogue every norm that a norm or a threshold names', () => {
-    const known = new Set([...input().national('norm'), ...input().national('norm-catalogue')].map(({ values }) => values['canonicalId']));
+    const known = new Set(
+      [...input().national('norm'), ...input().national('norm-catalogue')].map(({ values }) => values['canonicalId']),
+    );
     const named = [
-      ...input().national('legal-parameter').map(({ values }) => values['norm']),
-      ...input().national('norm').map(({ values }) => values['target']),
-      ...input().national('norm').flatMap(({ values }) => findCitations(String(values['subject'])).map(({ canonical }) => canonical)),
+      ...input()
+        .national('legal-parameter')
+        .map(({ values }) => values['norm']),
+      ...input()
+        .national('norm')
+        .map(({ values }) => values['target']),
+      ...input()
+        .national('norm')
+        .flatMap(({ values }) => findCitations(String(values['subject'])).map(({ canonical }) => canonical)),
     ].filter((id) => id !== null);
     expect(named.filter((id) => !known.has(id ?? ''))).toEqual([]);
   });
@@ -64,7 +86,9 @@ describe('the norms', () => {
   });
 
   it('shows each threshold with how sure it is', () => {
-    expect(takeawayOf(built(), 'norms-parameters')).toBe('De 14 umbrales y plazos, 6 son supuestos de la plataforma: ninguna norma leída los fija.');
+    expect(takeawayOf(built(), 'norms-parameters')).toBe(
+      'De 14 umbrales y plazos, 6 son supuestos de la plataforma: ninguna norma leída los fija.',
+    );
     const table = panelOf(built(), 'norms-parameters').visuals[0];
     expect(table?.kind === 'table' ? table.rows.length : 0).toBe(14);
   });

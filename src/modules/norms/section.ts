@@ -15,7 +15,8 @@ export const normsSection: Section = {
   module: 'norms',
   title: 'Marco normativo',
   band: 'direction',
-  summary: 'Normas del servicio de serenazgo: qué aprueba o modifica cada una, y los umbrales y plazos con su vigencia.',
+  summary:
+    'Normas del servicio de serenazgo: qué aprueba o modifica cada una, y los umbrales y plazos con su vigencia.',
   tables: [NORM_TABLE, CATALOGUE_TABLE, PARAMETER_TABLE],
   panels: ['norms-timeline', 'norms-catalogue', 'norms-parameters'],
   checks,
@@ -43,7 +44,10 @@ function timelinePanel(input: SectionInput, list: ListFigures): Panel {
   const through = new Set(root?.through.map(({ id }) => id));
   const years = list.listed.toSorted((a, b) => String(a.year.value).localeCompare(String(b.year.value)));
   const [first, last] = [years[0], years.at(-1)];
-  const span: Sentence = first && last ? say`${as(list.count, { words: 'cardinal', capital: true })} instrumentos entre ${first.year} y ${last.year}` : [];
+  const span: Sentence =
+    first && last
+      ? say`${as(list.count, { words: 'cardinal', capital: true })} instrumentos entre ${first.year} y ${last.year}`
+      : [];
   const about = root
     ? input.book.tally({
         id: `about-law@PE/${root.law.id}`,
@@ -55,7 +59,8 @@ function timelinePanel(input: SectionInput, list: ListFigures): Panel {
         formula: 'filas que actúan sobre la ley, directamente o a través de la norma que modifican',
       })
     : null;
-  const aboutLaw: Sentence = root && about ? say`; ${as(about, { words: 'cardinal' })} reglamentan o modifican la ${root.law.citation}` : [];
+  const aboutLaw: Sentence =
+    root && about ? say`; ${as(about, { words: 'cardinal' })} reglamentan o modifican la ${root.law.citation}` : [];
   return {
     id: 'norms-timeline',
     section: SECTION,
@@ -81,22 +86,55 @@ function timelinePanel(input: SectionInput, list: ListFigures): Panel {
         ]),
       },
     ],
-    notes: [['La lista imprime número y año; el día viene de otras fuentes, con su confianza. Círculo lleno: actúa sobre la ley del serenazgo.']],
+    notes: [
+      [
+        'La lista imprime número y año; el día viene de otras fuentes, con su confianza. Círculo lleno: actúa sobre la ley del serenazgo.',
+      ],
+    ],
   };
 }
 
 function cataloguePanel({ book, national }: SectionInput): Panel | null {
   const records = national('norm-catalogue');
   if (records.length === 0) return null;
-  const count = book.tally({ id: 'catalogue-count@PE', label: 'Otras normas del catálogo', period: '', territory: '', records, column: 'citation' });
+  const count = book.tally({
+    id: 'catalogue-count@PE',
+    label: 'Otras normas del catálogo',
+    period: '',
+    territory: '',
+    records,
+    column: 'citation',
+  });
   const row = (record: StoredRecord): Cell[] => {
     const id = text(record, 'canonicalId');
-    const name = (measure: string, label: string) => ({ id: `${measure}@PE/${id}`, label: `${text(record, 'citation')}: ${label}`, period: '', territory: '' });
+    const name = (measure: string, label: string) => ({
+      id: `${measure}@PE/${id}`,
+      label: `${text(record, 'citation')}: ${label}`,
+      period: '',
+      territory: '',
+    });
     const source = record.values['source'] ? { source: text(record, 'source') } : {};
-    const citation = book.stated(record, 'citation', { ...name('catalogue-citation', 'cita'), unit: 'text', ...source });
-    const subject = book.stated(record, 'subject', { ...name('catalogue-subject', 'qué dispone'), unit: 'text', ...source });
-    const published = book.stated(record, 'published', { ...name('catalogue-published', 'fecha de publicación'), unit: 'date', ...source });
-    return [{ content: say`${citation}`, strong: true }, { content: say`${subject}` }, { content: say`${published}` }, { content: [confidenceText(record.values['confidence'])] }];
+    const citation = book.stated(record, 'citation', {
+      ...name('catalogue-citation', 'cita'),
+      unit: 'text',
+      ...source,
+    });
+    const subject = book.stated(record, 'subject', {
+      ...name('catalogue-subject', 'qué dispone'),
+      unit: 'text',
+      ...source,
+    });
+    const published = book.stated(record, 'published', {
+      ...name('catalogue-published', 'fecha de publicación'),
+      unit: 'date',
+      ...source,
+    });
+    return [
+      { content: say`${citation}`, strong: true },
+      { content: say`${subject}` },
+      { content: say`${published}` },
+      { content: [confidenceText(record.values['confidence'])] },
+    ];
   };
   return {
     id: 'norms-catalogue',
@@ -124,8 +162,23 @@ function parameterPanel({ book, national }: SectionInput): Panel | null {
   const parameters = national('legal-parameter').flatMap((record) => readParameter(record) ?? []);
   if (parameters.length === 0) return null;
   const guesses = parameters.filter(({ confidence }) => confidence === 'GUESS').map(({ record }) => record);
-  const count = book.tally({ id: 'parameters@PE', label: 'Umbrales y plazos', period: '', territory: '', records: parameters.map(({ record }) => record), column: 'code' });
-  const guessed = book.tally({ id: 'parameters-guessed@PE', label: 'Umbrales que son supuestos de la plataforma', period: '', territory: '', records: guesses, column: 'confidence', formula: 'filas con confianza GUESS' });
+  const count = book.tally({
+    id: 'parameters@PE',
+    label: 'Umbrales y plazos',
+    period: '',
+    territory: '',
+    records: parameters.map(({ record }) => record),
+    column: 'code',
+  });
+  const guessed = book.tally({
+    id: 'parameters-guessed@PE',
+    label: 'Umbrales que son supuestos de la plataforma',
+    period: '',
+    territory: '',
+    records: guesses,
+    column: 'confidence',
+    formula: 'filas con confianza GUESS',
+  });
   const row = (parameter: Parameter): Cell[] => {
     const { record, code, value, scope } = parameter;
     const id = `parameter@${scope || 'PE'}/${code}${parameter.validFrom ? `/${parameter.validFrom}` : ''}`;
@@ -133,12 +186,18 @@ function parameterPanel({ book, national }: SectionInput): Panel | null {
     const figure =
       value.kind === 'day'
         ? book.stated(record, 'day', { ...name, unit: 'date' })
-        : book.stated(record, 'value', { ...name, unit: value.unit === 'porcentaje' ? 'percent' : value.unit === 'días' ? 'days' : 'count' });
+        : book.stated(record, 'value', {
+            ...name,
+            unit: value.unit === 'porcentaje' ? 'percent' : value.unit === 'días' ? 'days' : 'count',
+          });
     const unit = value.kind === 'number' && value.unit !== 'porcentaje' ? ` ${value.unit}` : '';
     return [
       { content: [parameter.meaning] },
       { content: say`${figure}${unit}`, strong: true },
-      { content: [confidenceText(parameter.confidence)], ...(parameter.confidence === 'GUESS' ? { state: 'unknown' as const } : {}) },
+      {
+        content: [confidenceText(parameter.confidence)],
+        ...(parameter.confidence === 'GUESS' ? { state: 'unknown' as const } : {}),
+      },
     ];
   };
   return {

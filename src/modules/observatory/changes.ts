@@ -35,7 +35,9 @@ export interface Change {
 
 /** Judged together: what stands in one table is one family of comparisons. */
 export function compareFamily(book: FigureBook, requests: readonly ChangeRequest[]): readonly Change[] {
-  const verdicts = judgeFamily(requests.map(({ key, previous, current }) => ({ key, previous: numberOf(previous), current: numberOf(current) })));
+  const verdicts = judgeFamily(
+    requests.map(({ key, previous, current }) => ({ key, previous: numberOf(previous), current: numberOf(current) })),
+  );
   return requests.flatMap((request) => {
     const verdict = verdicts.get(request.key);
     return verdict ? [changeOf(book, request, verdict)] : [];
@@ -44,11 +46,26 @@ export function compareFamily(book: FigureBook, requests: readonly ChangeRequest
 
 function changeOf(book: FigureBook, request: ChangeRequest, verdict: Verdict): Change {
   const { key, name, territory, period, previous, current } = request;
-  const absence: Absence = verdict.kind === 'noData' ? 'notReported' : verdict.percentAllowed ? 'notApplicable' : 'tooFew';
-  const percentOf = (ratio: number | null): number | null => (ratio === null || !verdict.percentAllowed || !Number.isFinite(ratio) ? null : (ratio - 1) * 100);
-  const figure = (measure: string, label: string, formula: string, compute: (before: number, after: number) => number | null): Figure =>
+  const absence: Absence =
+    verdict.kind === 'noData' ? 'notReported' : verdict.percentAllowed ? 'notApplicable' : 'tooFew';
+  const percentOf = (ratio: number | null): number | null =>
+    ratio === null || !verdict.percentAllowed || !Number.isFinite(ratio) ? null : (ratio - 1) * 100;
+  const figure = (
+    measure: string,
+    label: string,
+    formula: string,
+    compute: (before: number, after: number) => number | null,
+  ): Figure =>
     book.computed({
-      id: `${measure}@${request.at}`, label, period, territory, unit: 'percent', decimals: 1, inputs: [previous, current], formula, absence,
+      id: `${measure}@${request.at}`,
+      label,
+      period,
+      territory,
+      unit: 'percent',
+      decimals: 1,
+      inputs: [previous, current],
+      formula,
+      absence,
       compute: (before, after) => percentOf(compute(before ?? 0, after ?? 0)),
     });
   const interval = 'intervalo de 95 % (Wilson) de la razón entre los dos conteos';
@@ -58,16 +75,38 @@ function changeOf(book: FigureBook, request: ChangeRequest, verdict: Verdict): C
     territory,
     previous,
     current,
-    percent: figure(request.measure, request.label, '(actual − anterior) ÷ anterior × 100', (before, after) => (before === 0 ? null : after / before)),
-    low: figure(`${request.measure}Low`, `${request.label}: límite inferior`, `límite inferior del ${interval}`, (before, after) => ratioInterval(before, after).low),
-    high: figure(`${request.measure}High`, `${request.label}: límite superior`, `límite superior del ${interval}`, (before, after) => ratioInterval(before, after).high),
+    percent: figure(request.measure, request.label, '(actual − anterior) ÷ anterior × 100', (before, after) =>
+      before === 0 ? null : after / before,
+    ),
+    low: figure(
+      `${request.measure}Low`,
+      `${request.label}: límite inferior`,
+      `límite inferior del ${interval}`,
+      (before, after) => ratioInterval(before, after).low,
+    ),
+    high: figure(
+      `${request.measure}High`,
+      `${request.label}: límite superior`,
+      `límite superior del ${interval}`,
+      (before, after) => ratioInterval(before, after).high,
+    ),
     verdict,
   };
 }
 
-const STATES: Readonly<Record<VerdictKind, State>> = { falls: 'good', rises: 'warn', inconclusive: 'neutral', noData: 'unknown' };
+const STATES: Readonly<Record<VerdictKind, State>> = {
+  falls: 'good',
+  rises: 'warn',
+  inconclusive: 'neutral',
+  noData: 'unknown',
+};
 
-export function changesTable(caption: string, first: string, changes: readonly Change[], years: { readonly previous: number; readonly current: number }): TableVisual {
+export function changesTable(
+  caption: string,
+  first: string,
+  changes: readonly Change[],
+  years: { readonly previous: number; readonly current: number },
+): TableVisual {
   return {
     kind: 'table',
     caption,

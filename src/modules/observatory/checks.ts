@@ -19,7 +19,9 @@ interface Printed {
 function printedTotals(figures: FigureMap): readonly Printed[] {
   return Object.values(figures).flatMap((figure) => {
     const parts = QUARTER_ID.exec(figure.id);
-    return parts ? [{ figure, at: parts[1] ?? '', year: parts[2] ?? '', end: lastDayOfMonth(Number(parts[2]), Number(parts[3])) }] : [];
+    return parts
+      ? [{ figure, at: parts[1] ?? '', year: parts[2] ?? '', end: lastDayOfMonth(Number(parts[2]), Number(parts[3])) }]
+      : [];
   });
 }
 
@@ -33,17 +35,26 @@ function groupsAt(figures: FigureMap, at: string, year: string): readonly Figure
 /** The printed total is the sum of the printed rows, of the totals and of each group. */
 const rowsAddUp: Check = ({ territory, figures }) => {
   const at = territory || 'PE';
-  const own = Object.values(figures).filter(({ id }) => id.startsWith(`complaints.quarter@${at}/`) || id.startsWith(`complaints.group@${at}/`));
+  const own = Object.values(figures).filter(
+    ({ id }) => id.startsWith(`complaints.quarter@${at}/`) || id.startsWith(`complaints.group@${at}/`),
+  );
   return own.flatMap((total): Constraint[] => {
     const [measure, rest] = [total.id.slice(0, total.id.indexOf('@')), total.id.slice(total.id.indexOf('/'))];
-    const parts = Object.keys(figures).filter((id) => id.startsWith(`${measure}@`) && id.endsWith(rest) && isDirectPart(id.slice(measure.length + 1, -rest.length), at));
+    const parts = Object.keys(figures).filter(
+      (id) =>
+        id.startsWith(`${measure}@`) &&
+        id.endsWith(rest) &&
+        isDirectPart(id.slice(measure.length + 1, -rest.length), at),
+    );
     if (parts.length === 0) return [];
-    return [{
-      rule: 'complaints-total-rows',
-      severity: 'serious',
-      title: 'El total general es la suma de sus filas.',
-      relation: { kind: 'sum', total: total.id, parts },
-    }];
+    return [
+      {
+        rule: 'complaints-total-rows',
+        severity: 'serious',
+        title: 'El total general es la suma de sus filas.',
+        relation: { kind: 'sum', total: total.id, parts },
+      },
+    ];
   });
 };
 
@@ -61,10 +72,21 @@ const recordsAddUp: Check = ({ territory, figures }) => {
   return Object.values(figures).flatMap((total): Constraint[] => {
     const [, place = '', period = ''] = RECORDS_ID.exec(total.id) ?? [];
     if (place === '') return [];
-    const modalities = Object.keys(figures).filter((id) => id.startsWith(`complaints.modality@${place}/`) && id.endsWith(`/${period}`) && known(id));
-    const parts = Object.keys(figures).filter((id) => id.startsWith('complaints.records@') && id.endsWith(`/${period}`) && place === at && isPart(id, place) && known(id));
+    const modalities = Object.keys(figures).filter(
+      (id) => id.startsWith(`complaints.modality@${place}/`) && id.endsWith(`/${period}`) && known(id),
+    );
+    const parts = Object.keys(figures).filter(
+      (id) =>
+        id.startsWith('complaints.records@') &&
+        id.endsWith(`/${period}`) &&
+        place === at &&
+        isPart(id, place) &&
+        known(id),
+    );
     const constraint = (rule: string, title: string, ids: readonly string[]): Constraint[] =>
-      ids.length < 2 ? [] : [{ rule, severity: 'serious', title, relation: { kind: 'sum', total: total.id, parts: ids } }];
+      ids.length < 2
+        ? []
+        : [{ rule, severity: 'serious', title, relation: { kind: 'sum', total: total.id, parts: ids } }];
     return [
       ...constraint('complaints-records-modalities', 'Los registros son la suma de sus modalidades.', modalities),
       ...constraint('complaints-records-parts', 'Los registros son la suma de los de sus partes.', parts),
@@ -103,16 +125,27 @@ const groupsAgainstTotal: Check = ({ figures }) =>
 /** A period is not compared before its late records have arrived. */
 const matureBeforeCompared: Check = ({ territory, figures }) => {
   const at = territory || 'PE';
-  const newest = printedTotals(figures).filter((printed) => printed.at === at).toSorted((a, b) => b.end.localeCompare(a.end))[0];
+  const newest = printedTotals(figures)
+    .filter((printed) => printed.at === at)
+    .toSorted((a, b) => b.end.localeCompare(a.end))[0];
   const updatedOn = figures[`complaints.updatedOn@${at}`]?.value;
   if (!newest || typeof updatedOn !== 'string') return [];
-  return [{
-    rule: 'complaints-vintage',
-    severity: 'moderate',
-    title: 'Un periodo se compara cuando ya recibió sus denuncias tardías.',
-    relation: { kind: 'mature', figures: [newest.figure.id], periodEnd: newest.end, cutOff: updatedOn, minimumDays: MATURITY_DAYS },
-    advice: 'Diga junto a la comparación que el último periodo crecerá, o compárelo con el anterior visto a la misma edad.',
-  }];
+  return [
+    {
+      rule: 'complaints-vintage',
+      severity: 'moderate',
+      title: 'Un periodo se compara cuando ya recibió sus denuncias tardías.',
+      relation: {
+        kind: 'mature',
+        figures: [newest.figure.id],
+        periodEnd: newest.end,
+        cutOff: updatedOn,
+        minimumDays: MATURITY_DAYS,
+      },
+      advice:
+        'Diga junto a la comparación que el último periodo crecerá, o compárelo con el anterior visto a la misma edad.',
+    },
+  ];
 };
 
 /** Stated complaints that are the current ones must not be old. */
@@ -121,12 +154,14 @@ const fresh: Check = ({ territory, asOf, reference, figures }) => {
   const date = figures[`complaints.updatedOn@${at}`];
   const replaced = Object.values(figures).some(({ id, later }) => id.startsWith(`complaints.records@${at}/`) && !later);
   if (!date || replaced) return [];
-  return [{
-    rule: 'complaints-fresh',
-    severity: 'minor',
-    title: 'Las denuncias tienen a lo más un trimestre de antigüedad.',
-    relation: { kind: 'fresh', date: date.id, at: asOf ?? reference, maximumDays: FRESH_DAYS },
-  }];
+  return [
+    {
+      rule: 'complaints-fresh',
+      severity: 'minor',
+      title: 'Las denuncias tienen a lo más un trimestre de antigüedad.',
+      relation: { kind: 'fresh', date: date.id, at: asOf ?? reference, maximumDays: FRESH_DAYS },
+    },
+  ];
 };
 
 /** The years that a table's title announces are the years of its columns. */
@@ -139,18 +174,27 @@ const yearsOfTitle: Check = ({ territory, figures }) => {
   const [first, last] = [years[0], years.at(-1)];
   if (!title || !announced || !first || !last) return [];
   const gapless = years.length === Number(last) - Number(first) + 1;
-  return [{
-    rule: 'complaints-years',
-    severity: 'minor',
-    title: 'El título del cuadro anuncia los años de sus columnas.',
-    relation: {
-      kind: 'holds',
-      figures: [title.id, ...own.map(({ figure }) => figure.id)],
-      holds: gapless && announced[0] === first && announced.at(-1) === last,
-      expected: `${first}–${last}`,
-      stated: announced.join('–'),
+  return [
+    {
+      rule: 'complaints-years',
+      severity: 'minor',
+      title: 'El título del cuadro anuncia los años de sus columnas.',
+      relation: {
+        kind: 'holds',
+        figures: [title.id, ...own.map(({ figure }) => figure.id)],
+        holds: gapless && announced[0] === first && announced.at(-1) === last,
+        expected: `${first}–${last}`,
+        stated: announced.join('–'),
+      },
     },
-  }];
+  ];
 };
 
-export const complaintsChecks: readonly Check[] = [rowsAddUp, recordsAddUp, groupsAgainstTotal, matureBeforeCompared, fresh, yearsOfTitle];
+export const complaintsChecks: readonly Check[] = [
+  rowsAddUp,
+  recordsAddUp,
+  groupsAgainstTotal,
+  matureBeforeCompared,
+  fresh,
+  yearsOfTitle,
+];

@@ -28,7 +28,11 @@ export function addUp(rows: readonly ComplaintRow[]): readonly CubeRow[] {
   }
   if (rows.length === 0) return [];
   const size = (lastYear - firstYear + 1) * 12 * modalities.length;
-  const levels = [4, 2, 0].map((digits): Level => ({ digits, counts: new Float64Array(size), rows: new Float64Array(size) }));
+  const levels = [4, 2, 0].map((digits): Level => ({
+    digits,
+    counts: new Float64Array(size),
+    rows: new Float64Array(size),
+  }));
   const cube: CubeRow[] = [];
   const write = (level: Level, territory: string): void => {
     for (let at = 0; at < size; at += 1) {
@@ -50,7 +54,8 @@ export function addUp(rows: readonly ComplaintRow[]): readonly CubeRow[] {
   let current = rows[0]?.territory ?? '';
   for (const row of rows) {
     if (row.territory !== current) {
-      for (const level of levels) if (row.territory.slice(0, level.digits) !== current.slice(0, level.digits)) write(level, current);
+      for (const level of levels)
+        if (row.territory.slice(0, level.digits) !== current.slice(0, level.digits)) write(level, current);
       current = row.territory;
     }
     const at = ((row.year - firstYear) * 12 + row.month - 1) * modalities.length + (rank.get(row.modality) ?? 0);

@@ -20,16 +20,33 @@ export interface Homicides {
 
 export function homicidesOf(book: FigureBook, records: readonly StoredRecord[], place: Place): Homicides | undefined {
   const rows = records.filter((row) => row.table === ANNUAL.code && row.values['modality'] === HOMICIDE);
-  const years = [...new Set(rows.filter((row) => row.territory === place.code).map((row) => Number(row.values['year'])))].toSorted((a, b) => a - b);
-  const series = years.map((year) => ({ year, figure: yearFigure(book, rows.filter((row) => Number(row.values['year']) === year), place, year) }));
+  const years = [
+    ...new Set(rows.filter((row) => row.territory === place.code).map((row) => Number(row.values['year']))),
+  ].toSorted((a, b) => a - b);
+  const series = years.map((year) => ({
+    year,
+    figure: yearFigure(
+      book,
+      rows.filter((row) => Number(row.values['year']) === year),
+      place,
+      year,
+    ),
+  }));
   const [before, last] = [series.at(-2), series.at(-1)];
   if (!last) return undefined;
   const [change] =
     before && before.year === last.year - 1
       ? compareFamily(book, [
           {
-            key: HOMICIDE, name: HOMICIDE, measure: 'homicideChange', at: `${place.code || 'PE'}/${last.year}`, label: `Variación de homicidios ${ofPlace(place)}, ${last.year} frente a ${before.year}`,
-            period: String(last.year), territory: place.code, previous: before.figure, current: last.figure,
+            key: HOMICIDE,
+            name: HOMICIDE,
+            measure: 'homicideChange',
+            at: `${place.code || 'PE'}/${last.year}`,
+            label: `Variación de homicidios ${ofPlace(place)}, ${last.year} frente a ${before.year}`,
+            period: String(last.year),
+            territory: place.code,
+            previous: before.figure,
+            current: last.figure,
           },
         ])
       : [];
@@ -39,7 +56,13 @@ export function homicidesOf(book: FigureBook, records: readonly StoredRecord[], 
 function yearFigure(book: FigureBook, rows: readonly StoredRecord[], place: Place, year: number): Figure {
   const label = (name: string): string => `Homicidios ${name}, ${year}`;
   const stated = (row: StoredRecord, id: string, name: string): Figure =>
-    book.stated(row, 'count', { id, label: label(name), period: String(year), territory: row.territory, unit: 'count' });
+    book.stated(row, 'count', {
+      id,
+      label: label(name),
+      period: String(year),
+      territory: row.territory,
+      unit: 'count',
+    });
   const at = place.code || 'PE';
   const own = rows.filter((row) => row.territory === place.code);
   const [first] = own;
@@ -51,8 +74,15 @@ function yearFigure(book: FigureBook, rows: readonly StoredRecord[], place: Plac
     ...inside.map((row) => stated(row, `homicides@${row.territory}/${year}`, 'de Lima Metropolitana')),
   ];
   return book.computed({
-    id: `homicides@${at}/${year}`, label: label(ofPlace(place)), period: String(year), territory: place.code, unit: 'count', decimals: 0, inputs: parts,
-    formula: 'suma de las partes', compute: (...counts) => (inside.length === 0 ? null : counts.reduce((sum, value) => sum + value, 0)),
+    id: `homicides@${at}/${year}`,
+    label: label(ofPlace(place)),
+    period: String(year),
+    territory: place.code,
+    unit: 'count',
+    decimals: 0,
+    inputs: parts,
+    formula: 'suma de las partes',
+    compute: (...counts) => (inside.length === 0 ? null : counts.reduce((sum, value) => sum + value, 0)),
   });
 }
 

@@ -12,7 +12,11 @@ import { METHOD } from './stated-panels.ts';
 const REMAINDER = 'Otros';
 const FALLS_NAMED = 2;
 
-export function laterPanels(context: RecordsContext, stated: StatedComplaints | undefined, homicides: Homicides | undefined): readonly Panel[] {
+export function laterPanels(
+  context: RecordsContext,
+  stated: StatedComplaints | undefined,
+  homicides: Homicides | undefined,
+): readonly Panel[] {
   return [
     stated ? twoEditionsPanel(context, stated, 'complaints-later-quarter', true) : laterTrend(context),
     laterModalities(context, homicides),
@@ -26,7 +30,10 @@ function laterTrend(context: RecordsContext): Panel | undefined {
   return trend && { ...trend, id: 'complaints-later-quarter', takeaway: insight(context), later: true };
 }
 
-function laterModalities({ data, total, modalities: changes }: RecordsContext, homicides: Homicides | undefined): Panel | undefined {
+function laterModalities(
+  { data, total, modalities: changes }: RecordsContext,
+  homicides: Homicides | undefined,
+): Panel | undefined {
   if (changes.every(({ verdict }) => verdict.kind === 'noData')) return undefined;
   const rose = changes.some(({ key, verdict }) => key !== REMAINDER && verdict.kind === 'rises');
   const years = { previous: data.period.year - 1, current: data.period.year };
@@ -34,7 +41,10 @@ function laterModalities({ data, total, modalities: changes }: RecordsContext, h
   return {
     id: 'complaints-later-modalities',
     section: 'complaints',
-    title: total?.verdict.kind === 'falls' && rose ? 'Bajó el total, subió lo prioritario' : `Qué cambió por modalidad, ${monthsText(data.period)}`,
+    title:
+      total?.verdict.kind === 'falls' && rose
+        ? 'Bajó el total, subió lo prioritario'
+        : `Qué cambió por modalidad, ${monthsText(data.period)}`,
     takeaway: modalitiesSentence(changes, homicides, `${quarterText(data.period)} de ${years.current}`),
     visuals: [
       ...(drawn.length === 0
@@ -54,7 +64,12 @@ function laterModalities({ data, total, modalities: changes }: RecordsContext, h
           ]),
       changesTable('Registros por modalidad, con su lectura', 'Modalidad', changes, years),
     ],
-    notes: [...(homicides?.change ? [say`Homicidio: libro anual del Observatorio; en los datos abiertos va dentro de «Otros».`] : []), METHOD],
+    notes: [
+      ...(homicides?.change
+        ? [say`Homicidio: libro anual del Observatorio; en los datos abiertos va dentro de «Otros».`]
+        : []),
+      METHOD,
+    ],
     later: true,
   };
 }
@@ -63,12 +78,17 @@ function laterModalities({ data, total, modalities: changes }: RecordsContext, h
 function modalitiesSentence(changes: readonly Change[], homicides: Homicides | undefined, when: string): Sentence {
   const named = changes.filter(({ key, percent }) => key !== REMAINDER && percent.value !== null);
   const name = (change: Change, index: number): string => (index === 0 ? change.name : change.name.toLowerCase());
-  const falls = inOrder(named, 'falls').slice(0, FALLS_NAMED).map((change, index): Sentence => say`${name(change, index)} ${signed(change.percent)}`);
-  const rises = inOrder(named, 'rises').map((change, index): Sentence =>
-    say`${name(change, falls.length + index)} ${as(change.percent, { sign: 'always' })} (${change.previous} → ${change.current})`,
+  const falls = inOrder(named, 'falls')
+    .slice(0, FALLS_NAMED)
+    .map((change, index): Sentence => say`${name(change, index)} ${signed(change.percent)}`);
+  const rises = inOrder(named, 'rises').map(
+    (change, index): Sentence =>
+      say`${name(change, falls.length + index)} ${as(change.percent, { sign: 'always' })} (${change.previous} → ${change.current})`,
   );
-  const parts = [...(falls.length > 0 ? [joinWords(falls, ', ')] : []), ...(rises.length > 0 ? [joinWords(rises)] : [])];
+  const parts = [
+    ...(falls.length > 0 ? [joinWords(falls, ', ')] : []),
+    ...(rises.length > 0 ? [joinWords(rises)] : []),
+  ];
   if (parts.length === 0) return say`Ninguna modalidad cambió con evidencia en ${when}${homicideClause(homicides)}.`;
   return say`${parts.flatMap((part, index): Sentence => (index === 0 ? part : ['; ', ...part]))}${homicideClause(homicides)}.`;
 }
-

@@ -2,7 +2,20 @@
 import { addDays, type CalendarDate, daysBetween, lastDayOfMonth } from '#shared/calendar-date.ts';
 import type { Period } from './dataset.ts';
 
-const MONTHS = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'];
+const MONTHS = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'setiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 const QUARTERS = ['primer', 'segundo', 'tercer', 'cuarto'];
 
 /**
@@ -51,7 +64,9 @@ export function monthOf(date: CalendarDate): string {
 export function comparableQuarter(cutOff: CalendarDate): Period {
   const limit = addDays(cutOff, -MATURITY_DAYS);
   const year = Number(limit.slice(0, 4));
-  const quarters = [year, year - 1].flatMap((candidate) => [4, 3, 2, 1].map((quarter): Period => ({ year: candidate, fromMonth: quarter * 3 - 2, toMonth: quarter * 3 })));
+  const quarters = [year, year - 1].flatMap((candidate) =>
+    [4, 3, 2, 1].map((quarter): Period => ({ year: candidate, fromMonth: quarter * 3 - 2, toMonth: quarter * 3 })),
+  );
   return quarters.find((quarter) => periodEnd(quarter) <= limit) ?? { year: year - 1, fromMonth: 1, toMonth: 3 };
 }
 
@@ -61,7 +76,12 @@ export function isMature(period: Period, cutOff: CalendarDate): boolean {
 
 /** "Violencia contra la mujer e integrantes" → "violencia": the part of an id. */
 export function slugOf(name: string): string {
-  const words = name.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  const words = name
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
   return words[0] ?? 'otra';
 }
 

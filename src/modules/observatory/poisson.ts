@@ -4,12 +4,15 @@
 /** ln Γ(x), Lanczos approximation (g = 7, n = 9): fifteen digits for x > 0. */
 function logGamma(x: number): number {
   const coefficients = [
-    676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905, -0.13857109526572012,
-    9.984369578019572e-6, 1.5056327351493116e-7,
+    676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
+    -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
   ];
   const z = x - 1;
   const t = z + 7.5;
-  const series = coefficients.reduce((sum, coefficient, index) => sum + coefficient / (z + index + 1), 0.9999999999998099);
+  const series = coefficients.reduce(
+    (sum, coefficient, index) => sum + coefficient / (z + index + 1),
+    0.9999999999998099,
+  );
   return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(series);
 }
 

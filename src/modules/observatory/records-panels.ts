@@ -28,10 +28,18 @@ export interface RecordsContext {
 
 export function recordsContext(input: SectionInput, data: ComplaintData, shapes: readonly MapShape[]): RecordsContext {
   const { book, place } = input;
-  return { input, data, shapes, total: recordsChange(book, data, place), modalities: modalityChanges(book, data, place) };
+  return {
+    input,
+    data,
+    shapes,
+    total: recordsChange(book, data, place),
+    modalities: modalityChanges(book, data, place),
+  };
 }
 
-const COUNT_NOTE: Sentence = ['Se cuentan registros denuncia–modalidad: una denuncia con dos modalidades cuenta dos veces.'];
+const COUNT_NOTE: Sentence = [
+  'Se cuentan registros denuncia–modalidad: una denuncia con dos modalidades cuenta dos veces.',
+];
 
 /** "En la edición de abril de 2026, el primer trimestre de 2025 frente a 2024: los registros cayeron 20.7%…" */
 export function insight({ data, total, modalities: all }: RecordsContext): Sentence {
@@ -44,7 +52,10 @@ export function insight({ data, total, modalities: all }: RecordsContext): Sente
     return say`${opening}los registros pasaron de ${previous} a ${current}, un cambio no concluyente${turn(modalities, 'rises')}.`;
   }
   const fell = verdict.kind === 'falls';
-  const size = percent.value === null ? say`pasaron de ${previous} a ${current}` : say`${fell ? 'cayeron' : 'subieron'} ${as(percent, { sign: 'never' })}`;
+  const size =
+    percent.value === null
+      ? say`pasaron de ${previous} a ${current}`
+      : say`${fell ? 'cayeron' : 'subieron'} ${as(percent, { sign: 'never' })}`;
   const against = turn(modalities, fell ? 'rises' : 'falls');
   const along = against.length > 0 ? [] : strongest(modalities, fell ? 'falls' : 'rises');
   return say`${opening}los registros ${size}${against}${along}.`;
@@ -52,7 +63,9 @@ export function insight({ data, total, modalities: all }: RecordsContext): Sente
 
 /** " mientras la extorsión subió de 167 a 224": what goes against the total, with evidence. */
 function turn(modalities: readonly Change[], kind: 'falls' | 'rises'): Sentence {
-  const members = modalities.filter(({ verdict }) => verdict.kind === kind).toSorted((a, b) => (a.verdict.pValue ?? 1) - (b.verdict.pValue ?? 1));
+  const members = modalities
+    .filter(({ verdict }) => verdict.kind === kind)
+    .toSorted((a, b) => (a.verdict.pValue ?? 1) - (b.verdict.pValue ?? 1));
   const first = members[0];
   if (!first) return [];
   return say` mientras ${withArticle(first.key)} ${kind === 'rises' ? 'subió' : 'bajó'} de ${first.previous} a ${first.current}`;
@@ -71,7 +84,10 @@ export function recordsPanel(context: RecordsContext): Panel {
     section: SECTION,
     title: `Registros por modalidad ${inPlace(input.place)}, ${monthsText(data.period)}`,
     takeaway: insight(context),
-    visuals: [pairedChart(changes, data, input.place), changesTable('Cambio con su intervalo y su lectura', 'Modalidad', changes, years)],
+    visuals: [
+      pairedChart(changes, data, input.place),
+      changesTable('Cambio con su intervalo y su lectura', 'Modalidad', changes, years),
+    ],
     notes: [COUNT_NOTE, METHOD],
   };
 }
@@ -143,7 +159,10 @@ export function partsPanel({ input, data, shapes }: RecordsContext, id: string, 
     section: SECTION,
     title: `${later ? `Por ${words} y frente al país` : `Cambio por ${words}`}, ${monthsText(data.period)}`,
     takeaway: partsSentence(input, data, changes, words),
-    visuals: [...(shapes.length > 0 ? [changeMap(changes, shapes, input.place, data)] : []), changesTable(caption, 'Territorio', shown, years)],
+    visuals: [
+      ...(shapes.length > 0 ? [changeMap(changes, shapes, input.place, data)] : []),
+      changesTable(caption, 'Territorio', shown, years),
+    ],
     notes: [METHOD],
     ...(later ? { later: true } : {}),
   };
@@ -154,16 +173,29 @@ function strongestChanges(changes: readonly Change[]): readonly Change[] {
 }
 
 /** "Bajan con evidencia Callao y Bellavista; sube Ventanilla; no son concluyentes …; el país, −13.7%." */
-function partsSentence({ book, place }: Pick<SectionInput, 'book' | 'place'>, data: ComplaintData, changes: readonly Change[], words: string): Sentence {
+function partsSentence(
+  { book, place }: Pick<SectionInput, 'book' | 'place'>,
+  data: ComplaintData,
+  changes: readonly Change[],
+  words: string,
+): Sentence {
   const country = recordsChange(book, data, { code: '', name: 'Perú', level: 'country' });
   const tail: Sentence = country ? say`; el país, ${signed(country.percent)}.` : ['.'];
-  const names = (kind: 'falls' | 'rises' | 'inconclusive' | 'noData'): string[] => inOrder(changes, kind).map(({ name }) => name);
+  const names = (kind: 'falls' | 'rises' | 'inconclusive' | 'noData'): string[] =>
+    inOrder(changes, kind).map(({ name }) => name);
   const [falls, rises, unclear] = [names('falls'), names('rises'), names('inconclusive')];
   if (changes.length > MAP_TABLE_ROWS) {
     const count = (kind: VerdictKind, label: string, value: number): Figure =>
       book.computed({
-        id: `recordsVerdicts@${place.code || 'PE'}/${kind}/${data.period.year}`, label, period: periodText(data.period), territory: place.code, unit: 'count', decimals: 0,
-        inputs: changes.flatMap(({ percent }) => (percent.value === null ? [] : [percent])), formula: `cantidad de ${words} cuya lectura es «${VERDICT_WORDS[kind]}»`, compute: () => value,
+        id: `recordsVerdicts@${place.code || 'PE'}/${kind}/${data.period.year}`,
+        label,
+        period: periodText(data.period),
+        territory: place.code,
+        unit: 'count',
+        decimals: 0,
+        inputs: changes.flatMap(({ percent }) => (percent.value === null ? [] : [percent])),
+        formula: `cantidad de ${words} cuya lectura es «${VERDICT_WORDS[kind]}»`,
+        compute: () => value,
       });
     const [down, up, open] = [
       count('falls', `Partes que bajan, ${periodText(data.period)}`, falls.length),
@@ -179,22 +211,40 @@ function partsSentence({ book, place }: Pick<SectionInput, 'book' | 'place'>, da
   const parts = [
     ...(falls.length > 0 ? [say`${falls.length === 1 ? 'baja' : 'bajan'} con evidencia ${joinWords(falls)}`] : []),
     ...(rises.length > 0 ? [say`${rises.length === 1 ? 'sube' : 'suben'} ${joinWords(rises)}`] : []),
-    ...(unclear.length > 0 ? [say`${joinWords(unclear)} no ${unclear.length === 1 ? 'es concluyente' : 'son concluyentes'}`] : []),
+    ...(unclear.length > 0
+      ? [say`${joinWords(unclear)} no ${unclear.length === 1 ? 'es concluyente' : 'son concluyentes'}`]
+      : []),
   ];
-  const text = parts.flatMap((part, index): Sentence => (index === 0 ? [capital(String(part[0] ?? '')), ...part.slice(1)] : ['; ', ...part]));
+  const text = parts.flatMap((part, index): Sentence =>
+    index === 0 ? [capital(String(part[0] ?? '')), ...part.slice(1)] : ['; ', ...part],
+  );
   return say`${[...text, ...tail]}`;
 }
 
-function changeMap(changes: readonly Change[], shapes: readonly MapShape[], place: Place, data: ComplaintData): DrawingVisual {
-  const values = new Map(changes.flatMap((change): [string, MapValue][] => {
-    const value = mapValue(change);
-    return value ? [[change.territory, value]] : [];
-  }));
+function changeMap(
+  changes: readonly Change[],
+  shapes: readonly MapShape[],
+  place: Place,
+  data: ComplaintData,
+): DrawingVisual {
+  const values = new Map(
+    changes.flatMap((change): [string, MapValue][] => {
+      const value = mapValue(change);
+      return value ? [[change.territory, value]] : [];
+    }),
+  );
   return {
     kind: 'drawing',
     caption: `Cambio de los registros, ${periodText(data.period)} frente a ${data.period.year - 1}`,
     alt: `Mapa ${ofPlace(place)}: las caídas con evidencia, más oscuras cuanto mayores; aparte, las subidas y las no concluyentes.`,
-    drawing: choropleth({ shapes, values, legend: 'Caída de los registros, %', darkest: 'lowest', width: 480, height: 310 }),
+    drawing: choropleth({
+      shapes,
+      values,
+      legend: 'Caída de los registros, %',
+      darkest: 'lowest',
+      width: 480,
+      height: 310,
+    }),
   };
 }
 
@@ -207,14 +257,23 @@ function mapValue({ verdict, percent }: Change): MapValue | undefined {
     case 'rises':
       return { kind: 'state', word: VERDICT_WORDS.rises, tone: 'warn', figure: percent };
     case 'falls':
-      return percent.value === null ? { kind: 'state', word: VERDICT_WORDS.falls, tone: 'scale3', figure: percent } : { kind: 'figure', figure: percent, format: { sign: 'always' } };
+      return percent.value === null
+        ? { kind: 'state', word: VERDICT_WORDS.falls, tone: 'scale3', figure: percent }
+        : { kind: 'figure', figure: percent, format: { sign: 'always' } };
   }
 }
 
 /** The one place where the two datasets meet: how the same months moved, and what each counts. */
-export function twoEditionsPanel({ input, data, total: change }: RecordsContext, stated: StatedComplaints, id: string, later: boolean): Panel {
+export function twoEditionsPanel(
+  { input, data, total: change }: RecordsContext,
+  stated: StatedComplaints,
+  id: string,
+  later: boolean,
+): Panel {
   const { book, place } = input;
-  const records = yearlyRecords(book, data, place).filter(({ year }) => stated.totals.some((total) => total.year === year));
+  const records = yearlyRecords(book, data, place).filter(({ year }) =>
+    stated.totals.some((total) => total.year === year),
+  );
   const women = recordsFigure(book, data, place, data.period.year, 'Violencia contra la mujer e integrantes');
   const statedWomen = stated.groups.find(({ key }) => key === 'Violencia contra la mujer')?.current;
   const years = stated.totals.map(({ year }) => year);
@@ -232,8 +291,16 @@ export function twoEditionsPanel({ input, data, total: change }: RecordsContext,
         alt: `Líneas de ${monthsText(data.period)}, ${years[0] ?? ''}–${years.at(-1) ?? ''}: denuncias en la primera edición y registros por modalidad en la segunda.`,
         categories: years.map(String),
         series: [
-          { name: `Denuncias, edición de ${monthOf(String(stated.updatedOn.value ?? ''))}`, role: 'previous', figures: stated.totals.map(({ figure }) => figure.id) },
-          { name: `Registros por modalidad, edición de ${monthOf(data.edition.cutOff)}`, role: later ? 'later' : 'current', figures: years.map(figureOf) },
+          {
+            name: `Denuncias, edición de ${monthOf(String(stated.updatedOn.value ?? ''))}`,
+            role: 'previous',
+            figures: stated.totals.map(({ figure }) => figure.id),
+          },
+          {
+            name: `Registros por modalidad, edición de ${monthOf(data.edition.cutOff)}`,
+            role: later ? 'later' : 'current',
+            figures: years.map(figureOf),
+          },
         ],
         axis: 'denuncias o registros',
       },
@@ -247,13 +314,19 @@ export function twoEditionsPanel({ input, data, total: change }: RecordsContext,
         ],
         rows: stated.totals.map(({ year, figure }): Cell[] => {
           const record = records.find((entry) => entry.year === year)?.figure;
-          return [{ content: [String(year)], strong: true }, { content: say`${figure}` }, record ? { content: say`${record}` } : { content: ['sin dato'], state: 'unknown' }];
+          return [
+            { content: [String(year)], strong: true },
+            { content: say`${figure}` },
+            record ? { content: say`${record}` } : { content: ['sin dato'], state: 'unknown' },
+          ];
         }),
       },
     ],
     notes: [
       say`La segunda cuenta registros denuncia–modalidad, no denuncias: sus niveles no se restan.`,
-      ...(statedWomen && women.value !== null ? [say`Violencia contra la mujer, única clase con el mismo nombre en ambas: ${statedWomen} y ${women}.`] : []),
+      ...(statedWomen && women.value !== null
+        ? [say`Violencia contra la mujer, única clase con el mismo nombre en ambas: ${statedWomen} y ${women}.`]
+        : []),
     ],
     ...(later ? { later: true } : {}),
   };

@@ -7,9 +7,17 @@ import type { ComplaintData, CountSum } from './dataset.ts';
 import { inYear, periodEnd, periodId, periodText, shortName, slugOf } from './period.ts';
 
 /** Records of a place and year, of one modality or of all; null where there is no row: zero or unrecorded. */
-export function recordsFigure(book: FigureBook, data: ComplaintData, place: Place, year: number, modality = ''): Figure {
+export function recordsFigure(
+  book: FigureBook,
+  data: ComplaintData,
+  place: Place,
+  year: number,
+  modality = '',
+): Figure {
   const period = inYear(data.period, year);
-  const rows = sumsOf(data, place.code).filter((sum) => sum.year === year && (modality === '' || sum.modality === modality));
+  const rows = sumsOf(data, place.code).filter(
+    (sum) => sum.year === year && (modality === '' || sum.modality === modality),
+  );
   const what = modality === '' ? 'Registros por modalidad' : `Registros de ${modality.toLowerCase()}`;
   const measure = modality === '' ? 'records' : 'modality';
   const slug = modality === '' ? '' : `/${slugOf(modality)}`;
@@ -48,7 +56,10 @@ export function recordsChange(book: FigureBook, data: ComplaintData, place: Plac
 
 /** Of the places of one table. Each keeps the id of its own change: the percentage is the same, the verdict is the table's. */
 export function recordsChanges(book: FigureBook, data: ComplaintData, places: readonly Place[]): readonly Change[] {
-  return compareFamily(book, places.map((place) => changeRequest(book, data, place)));
+  return compareFamily(
+    book,
+    places.map((place) => changeRequest(book, data, place)),
+  );
 }
 
 function changeRequest(book: FigureBook, data: ComplaintData, place: Place) {
@@ -86,7 +97,11 @@ export function modalityChanges(book: FigureBook, data: ComplaintData, place: Pl
 }
 
 /** Years that the edition has, with the place's records of the same months. */
-export function yearlyRecords(book: FigureBook, data: ComplaintData, place: Place): readonly { readonly year: number; readonly figure: Figure }[] {
+export function yearlyRecords(
+  book: FigureBook,
+  data: ComplaintData,
+  place: Place,
+): readonly { readonly year: number; readonly figure: Figure }[] {
   const years = [...new Set(data.years.map(({ year }) => year))]
     .filter((year) => periodEnd(inYear(data.period, year)) <= data.edition.cutOff)
     .toSorted((a, b) => a - b);

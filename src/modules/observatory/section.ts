@@ -2,7 +2,14 @@ import { absentPanel } from '#shared/absent-panel.ts';
 import type { Matter, Measure, Panel, SectionContent, Tile } from '#shared/document.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
-import { createFigureBook, type Edition, type Place, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
+import {
+  createFigureBook,
+  type Edition,
+  type Place,
+  type Section,
+  type SectionInput,
+  type StoredRecord,
+} from '#modules/sources/index.ts';
 import type { MapShape } from '#modules/territory/index.ts';
 import { type Change, signed } from './changes.ts';
 import { complaintsChecks } from './checks.ts';
@@ -11,7 +18,14 @@ import { type Homicides, homicidePanel, homicidesOf } from './homicide.ts';
 import { laterPanels } from './later-panels.ts';
 import { periodId, periodText, quarterText } from './period.ts';
 import { yearlyRecords } from './records.ts';
-import { partsPanel, type RecordsContext, recordsContext, recordsPanel, trendPanel, twoEditionsPanel } from './records-panels.ts';
+import {
+  partsPanel,
+  type RecordsContext,
+  recordsContext,
+  recordsPanel,
+  trendPanel,
+  twoEditionsPanel,
+} from './records-panels.ts';
 import { type StatedComplaints, statedComplaints } from './stated.ts';
 import { compositionPanel, groupsPanel, quarterPanel } from './stated-panels.ts';
 import { ANNUAL, DEFINITION, GROUP, QUARTER } from './tables.ts';
@@ -27,7 +41,13 @@ export interface ComplaintsExtra {
 
 const TITLE = 'Denuncias';
 /** Rises of these call for somebody; our choice after the priorities of the plans. */
-const GRAVE: ReadonlySet<string> = new Set(['Extorsión', 'Secuestro', 'Homicidio', 'Robo', 'Violencia contra la mujer e integrantes']);
+const GRAVE: ReadonlySet<string> = new Set([
+  'Extorsión',
+  'Secuestro',
+  'Homicidio',
+  'Robo',
+  'Violencia contra la mujer e integrantes',
+]);
 
 export const complaintsSection: Section<ComplaintsExtra> = {
   code: 'complaints',
@@ -61,7 +81,9 @@ function build(input: SectionInput, extra: ComplaintsExtra): SectionContent {
   const panels = [
     ...(context ? currentPanels(context, stated) : statedPanels(stated)),
     homicides && homicidePanel(homicides, place),
-    ...(extra.later ? laterPanels(recordsContext(input, extra.later, extra.shapes), stated, laterHomicides(input, extra, homicides)) : []),
+    ...(extra.later
+      ? laterPanels(recordsContext(input, extra.later, extra.shapes), stated, laterHomicides(input, extra, homicides))
+      : []),
   ].flatMap((panel) => panel ?? []);
   return {
     panels: panels.some(({ later }) => !later) ? panels : [absent(place, extra), ...panels],
@@ -80,19 +102,37 @@ function statedPanels(stated: StatedComplaints | undefined): readonly (Panel | u
 /** Once the national file is known the printed groups stay to be read, under their own edition. */
 function currentPanels(context: RecordsContext, stated: StatedComplaints | undefined): readonly (Panel | undefined)[] {
   const earlier = (panel: Panel | undefined): Panel | undefined =>
-    panel && { ...panel, title: `${panel.title} (edición de ${periodText(stated?.period ?? context.data.period)})`, webOnly: true };
+    panel && {
+      ...panel,
+      title: `${panel.title} (edición de ${periodText(stated?.period ?? context.data.period)})`,
+      webOnly: true,
+    };
   return [
     recordsPanel(context),
     trendPanel(context),
     partsPanel(context, 'complaints-district-map', false),
-    ...(stated ? [{ ...twoEditionsPanel(context, stated, 'complaints-two-editions', false), webOnly: true }, earlier(groupsPanel(stated)), earlier(compositionPanel(stated))] : []),
+    ...(stated
+      ? [
+          { ...twoEditionsPanel(context, stated, 'complaints-two-editions', false), webOnly: true },
+          earlier(groupsPanel(stated)),
+          earlier(compositionPanel(stated)),
+        ]
+      : []),
   ];
 }
 
 /** Homicides of an edition not yet published at the date: a book of its own, so that they are marked as later. */
-function laterHomicides({ place, book }: SectionInput, { laterRows }: ComplaintsExtra, known: Homicides | undefined): Homicides | undefined {
+function laterHomicides(
+  { place, book }: SectionInput,
+  { laterRows }: ComplaintsExtra,
+  known: Homicides | undefined,
+): Homicides | undefined {
   if (known) return known;
-  const other = createFigureBook({ section: complaintsSection.code, editions: laterRows.editions, tables: complaintsSection.tables });
+  const other = createFigureBook({
+    section: complaintsSection.code,
+    editions: laterRows.editions,
+    tables: complaintsSection.tables,
+  });
   const homicides = homicidesOf(other, laterRows.records, place);
   for (const figure of other.figures) book.include({ ...figure, later: true });
   return homicides;
@@ -109,7 +149,8 @@ function tileOf(context: RecordsContext | null, stated: StatedComplaints | undef
   const tile = { section: 'complaints', title: TITLE } as const;
   if (context) {
     const { input, data, total: change } = context;
-    if (!change || change.current.value === null) return { ...tile, figure: null, label: ['sin registros en el periodo'] };
+    if (!change || change.current.value === null)
+      return { ...tile, figure: null, label: ['sin registros en el periodo'] };
     return {
       ...tile,
       figure: { figure: change.current.id },
@@ -122,7 +163,9 @@ function tileOf(context: RecordsContext | null, stated: StatedComplaints | undef
   return {
     ...tile,
     figure: { figure: stated.current.id },
-    label: stated.change ? say`denuncias en ${periodText(stated.period)}, ${signed(stated.change.percent)}` : say`denuncias en ${periodText(stated.period)}`,
+    label: stated.change
+      ? say`denuncias en ${periodText(stated.period)}, ${signed(stated.change.percent)}`
+      : say`denuncias en ${periodText(stated.period)}`,
     spark: stated.totals.map(({ figure }) => figure.id),
     ...(stated.change ? { state: stateOf(stated.change) } : {}),
   };
@@ -131,7 +174,9 @@ function tileOf(context: RecordsContext | null, stated: StatedComplaints | undef
 /** Records of the period for each part: made by the panels, found again by their address. */
 function recordsMeasure({ book, children, districts }: SectionInput, { period }: ComplaintData): Measure {
   const known = new Set(book.figures.map(({ id }) => id));
-  const ids = [...children, ...districts].map(({ code }) => [code, `complaints.records@${code}/${periodId(period)}`] as const);
+  const ids = [...children, ...districts].map(
+    ({ code }) => [code, `complaints.records@${code}/${periodId(period)}`] as const,
+  );
   return {
     key: 'complaints',
     label: `Registros de denuncias, ${periodText(period)}`,
@@ -144,10 +189,20 @@ function stateOf({ verdict }: Change): 'good' | 'warn' | 'neutral' {
   return verdict.kind === 'falls' ? 'good' : verdict.kind === 'rises' ? 'warn' : 'neutral';
 }
 
-const COMMITTEES: Readonly<Record<Place['level'], string>> = { country: 'CONASEC', region: 'CORESEC', province: 'COPROSEC', district: 'CODISEC' };
+const COMMITTEES: Readonly<Record<Place['level'], string>> = {
+  country: 'CONASEC',
+  region: 'CORESEC',
+  province: 'COPROSEC',
+  district: 'CODISEC',
+};
 
 /** Rises that have evidence, of what matters most. */
-function mattersOf(place: Place, context: RecordsContext | null, stated: StatedComplaints | undefined, homicides: Homicides | undefined): readonly Matter[] {
+function mattersOf(
+  place: Place,
+  context: RecordsContext | null,
+  stated: StatedComplaints | undefined,
+  homicides: Homicides | undefined,
+): readonly Matter[] {
   const matter = (change: Change, when: string): Matter => ({
     id: `complaints-rise-${change.percent.id}`,
     section: 'complaints',
@@ -159,9 +214,19 @@ function mattersOf(place: Place, context: RecordsContext | null, stated: StatedC
     on: null,
     state: 'bad',
   });
-  const rises = (changes: readonly Change[]): readonly Change[] => changes.filter(({ key, verdict }) => verdict.kind === 'rises' && GRAVE.has(key));
-  const modalities = context ? rises(context.modalities).map((change) => matter(change, periodText(context.data.period))) : [];
-  const groups = !context && stated ? stated.groups.filter(({ verdict }) => verdict.kind === 'rises').map((change) => matter(change, periodText(stated.period))) : [];
-  const deaths = homicides?.change ? rises([homicides.change]).map((change) => matter(change, `en ${change.current.period}`)) : [];
+  const rises = (changes: readonly Change[]): readonly Change[] =>
+    changes.filter(({ key, verdict }) => verdict.kind === 'rises' && GRAVE.has(key));
+  const modalities = context
+    ? rises(context.modalities).map((change) => matter(change, periodText(context.data.period)))
+    : [];
+  const groups =
+    !context && stated
+      ? stated.groups
+          .filter(({ verdict }) => verdict.kind === 'rises')
+          .map((change) => matter(change, periodText(stated.period)))
+      : [];
+  const deaths = homicides?.change
+    ? rises([homicides.change]).map((change) => matter(change, `en ${change.current.period}`))
+    : [];
   return [...modalities, ...groups, ...deaths];
 }

@@ -44,7 +44,20 @@ const LABELS: Readonly<Record<ColumnName, string>> = {
   count: 'cantidad',
 };
 
-const MONTHS = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'];
+const MONTHS = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'setiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 /** A title or an empty line may stand above the header. */
 const HEADER_WITHIN = 20;
 const FIRST_YEAR = 2000;
@@ -88,7 +101,8 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
 
   const readHeader = (text: string): void => {
     if (line > HEADER_WITHIN) return;
-    const candidate = count(text, ';') > count(text, ',') ? ';' : text.includes('\t') && !text.includes(',') ? '\t' : ',';
+    const candidate =
+      count(text, ';') > count(text, ',') ? ';' : text.includes('\t') && !text.includes(',') ? '\t' : ',';
     const cells = splitLine(text, candidate).map((cell) => decode(cell));
     const found = placesOf(cells);
     if (!found) {
@@ -144,9 +158,11 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
     if (!possible) problems.push(['year', 'out-of-range', 'el año no es posible']);
     if (month === null) problems.push(['month', 'out-of-range', 'el mes no va de 1 a 12']);
     if (territory === null) problems.push(['territory', 'unknown-ubigeo', 'el ubigeo no es de ningún distrito']);
-    else if (!inside) problems.push(['territory', 'outside-territory', 'el distrito está fuera del territorio del archivo']);
+    else if (!inside)
+      problems.push(['territory', 'outside-territory', 'el distrito está fuera del territorio del archivo']);
     if (modality === '') problems.push(['modality', 'missing-value', 'falta la modalidad']);
-    if (amount === null || amount < 1) problems.push(['count', 'not-a-number', 'la cantidad no es un entero de uno o más']);
+    if (amount === null || amount < 1)
+      problems.push(['count', 'not-a-number', 'la cantidad no es un entero de uno o más']);
     if (first !== undefined) problems.push(['territory', 'repeated-row', `la fila repite la línea ${first}`]);
     badRows.push({
       sheet: options.file,
@@ -184,21 +200,39 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
 
 /** True when a first line is the header of a SIDPOL file, whatever its separator. */
 export function isSidpolHeader(text: string): boolean {
-  return [',', ';', '\t'].some((delimiter) => placesOf(splitLine(text.replace(/^(\u00ef\u00bb\u00bf|\ufeff)/, ''), delimiter)) !== undefined);
+  return [',', ';', '\t'].some(
+    (delimiter) => placesOf(splitLine(text.replace(/^(\u00ef\u00bb\u00bf|\ufeff)/, ''), delimiter)) !== undefined,
+  );
 }
 
 function placesOf(cells: readonly string[]): Places | undefined {
   const keys = cells.map(headerKey);
-  const place = (name: ColumnName): number => COLUMNS[name].map((alias) => keys.indexOf(alias)).find((index) => index !== -1) ?? -1;
-  const places = { year: place('year'), month: place('month'), territory: place('territory'), modality: place('modality'), count: place('count') };
+  const place = (name: ColumnName): number =>
+    COLUMNS[name].map((alias) => keys.indexOf(alias)).find((index) => index !== -1) ?? -1;
+  const places = {
+    year: place('year'),
+    month: place('month'),
+    territory: place('territory'),
+    modality: place('modality'),
+    count: place('count'),
+  };
   return Object.values(places).includes(-1) ? undefined : places;
 }
 
 function headerProblems(file: string, lines: number, firstLine: string | undefined): RowProblem[] {
-  const problem = (code: string, column: string, message: string): RowProblem => ({ code, sheet: file, row: 1, column, message });
-  if (firstLine === undefined) return [problem('empty-file', '', lines === 0 ? 'El archivo está vacío.' : 'El archivo no tiene filas.')];
+  const problem = (code: string, column: string, message: string): RowProblem => ({
+    code,
+    sheet: file,
+    row: 1,
+    column,
+    message,
+  });
+  if (firstLine === undefined)
+    return [problem('empty-file', '', lines === 0 ? 'El archivo está vacío.' : 'El archivo no tiene filas.')];
   const keys = firstLine.split(/[;,\t]/).map(headerKey);
-  const absent = (Object.keys(COLUMNS) as ColumnName[]).filter((name) => !COLUMNS[name].some((alias) => keys.includes(alias)));
+  const absent = (Object.keys(COLUMNS) as ColumnName[]).filter(
+    (name) => !COLUMNS[name].some((alias) => keys.includes(alias)),
+  );
   return absent.map((name) => problem('missing-column', LABELS[name], `Falta la columna «${LABELS[name]}».`));
 }
 

@@ -32,10 +32,18 @@ export function quarterPanel(stated: StatedComplaints): Panel {
     id: 'complaints-quarter',
     section: SECTION,
     title: `Denuncias de ${monthsText(period).replace('–', ' a ')}, ${first}–${period.year}`,
-    takeaway: [...say`${current} denuncias registradas`, ...againstMean(stated), ...(mature ? ['.'] : immature(stated))],
+    takeaway: [
+      ...say`${current} denuncias registradas`,
+      ...againstMean(stated),
+      ...(mature ? ['.'] : immature(stated)),
+    ],
     visuals: [chart],
     notes: [
-      ...(change ? [say`Frente a ${String(period.year - 1)}: ${signed(change.percent)} (intervalo de 95 %: ${signed(change.low)} a ${signed(change.high)}), ${VERDICT_WORDS[change.verdict.kind]}.`] : []),
+      ...(change
+        ? [
+            say`Frente a ${String(period.year - 1)}: ${signed(change.percent)} (intervalo de 95 %: ${signed(change.low)} a ${signed(change.high)}), ${VERDICT_WORDS[change.verdict.kind]}.`,
+          ]
+        : []),
       ...(mature ? [] : [say`La última columna va rayada: sus denuncias tardías aún no llegan.`]),
     ],
   };
@@ -54,7 +62,9 @@ export function isStatedMature({ period, updatedOn }: StatedComplaints): boolean
 function immature({ period, updatedOn }: StatedComplaints): Sentence {
   const cut = typeof updatedOn.value === 'string' ? daysBetween(periodEnd(period), updatedOn.value) : 0;
   const what = quarterText(period).replace(/^el .*/, 'el trimestre');
-  return cut <= 0 ? say`; ${what} se cortó en su último día y crecerá.` : say`; ${what} se cortó el ${updatedOn} y crecerá.`;
+  return cut <= 0
+    ? say`; ${what} se cortó en su último día y crecerá.`
+    : say`; ${what} se cortó el ${updatedOn} y crecerá.`;
 }
 
 export function groupsPanel(stated: StatedComplaints): Panel | undefined {
@@ -87,7 +97,9 @@ export function groupsPanel(stated: StatedComplaints): Panel | undefined {
 }
 
 /** How a verdict is reached; the threshold is this platform's. */
-export const METHOD: Sentence = ['Lectura: prueba e de dos conteos de Poisson, corregida por comparaciones múltiples; umbral elegido por la plataforma.'];
+export const METHOD: Sentence = [
+  'Lectura: prueba e de dos conteos de Poisson, corregida por comparaciones múltiples; umbral elegido por la plataforma.',
+];
 
 export function compositionPanel(stated: StatedComplaints): Panel | undefined {
   const { shares, period, note } = stated;
@@ -118,18 +130,25 @@ export function compositionPanel(stated: StatedComplaints): Panel | undefined {
   };
 }
 
-const SINGULAR: Readonly<Record<string, string>> = { Delitos: 'un delito', Faltas: 'una falta', 'Violencia contra la mujer': 'violencia contra la mujer' };
+const SINGULAR: Readonly<Record<string, string>> = {
+  Delitos: 'un delito',
+  Faltas: 'una falta',
+  'Violencia contra la mujer': 'violencia contra la mujer',
+};
 
 /** The group whose share grew most, and the largest one. */
 function compositionSentence({ shares, period }: StatedComplaints): Sentence {
-  const growth = ({ previous, current }: StatedComplaints['shares'][number]): number => (numberOf(current) ?? 0) - (numberOf(previous) ?? 0);
+  const growth = ({ previous, current }: StatedComplaints['shares'][number]): number =>
+    (numberOf(current) ?? 0) - (numberOf(previous) ?? 0);
   const grown = shares.toSorted((a, b) => growth(b) - growth(a))[0];
   const largest = shares.toSorted((a, b) => (numberOf(b.current) ?? 0) - (numberOf(a.current) ?? 0))[0];
   const told = [grown, largest].flatMap((share, index, all) => (share && all.indexOf(share) === index ? [share] : []));
   const plain = { decimals: 0, bare: true } as const;
   const parts = told.map(({ group, previous, current }, index): Sentence => {
     const name = SINGULAR[group] ?? shortName(group).toLowerCase();
-    return index === 0 ? say`${as(current, plain)} incluyen ${name} (${as(previous, plain)} un año antes)` : say`${as(current, plain)} ${name} (${as(previous, plain)})`;
+    return index === 0
+      ? say`${as(current, plain)} incluyen ${name} (${as(previous, plain)} un año antes)`
+      : say`${as(current, plain)} ${name} (${as(previous, plain)})`;
   });
   if (parts.length === 0) return say`Composición de ${String(period.year)} sin dato.`;
   return say`De cada cien denuncias, ${joinWords(parts)}; una denuncia puede contar en varias.`;

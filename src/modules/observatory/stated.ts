@@ -41,9 +41,16 @@ export function statedComplaints(input: SectionInput): StatedComplaints | undefi
   const meanYears = before.length === 0 ? '' : `${before[0]?.year}–${before.at(-1)?.year}`;
   const at = place.code || 'PE';
   const mean = book.computed({
-    id: `quarterMean@${at}/${meanYears}`, label: `Promedio de ${monthsText(period)}, ${meanYears}`, period: `${monthsText(period)}, ${meanYears}`, territory: place.code,
-    unit: 'count', decimals: 0, inputs: before.map(({ figure }) => figure), formula: 'suma ÷ cantidad de años',
-    compute: (...values) => (values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length),
+    id: `quarterMean@${at}/${meanYears}`,
+    label: `Promedio de ${monthsText(period)}, ${meanYears}`,
+    period: `${monthsText(period)}, ${meanYears}`,
+    territory: place.code,
+    unit: 'count',
+    decimals: 0,
+    inputs: before.map(({ figure }) => figure),
+    formula: 'suma ÷ cantidad de años',
+    compute: (...values) =>
+      values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
   });
   return {
     period,
@@ -53,11 +60,23 @@ export function statedComplaints(input: SectionInput): StatedComplaints | undefi
     mean,
     meanYears,
     againstMean: book.computed({
-      id: `quarterAgainstMean@${at}/${period.year}`, label: `${periodText(period)} frente al promedio ${meanYears}`, period: periodText(period), territory: place.code,
-      unit: 'percent', decimals: 1, inputs: [current, mean], formula: '(denuncias − promedio) ÷ promedio × 100',
+      id: `quarterAgainstMean@${at}/${period.year}`,
+      label: `${periodText(period)} frente al promedio ${meanYears}`,
+      period: periodText(period),
+      territory: place.code,
+      unit: 'percent',
+      decimals: 1,
+      inputs: [current, mean],
+      formula: '(denuncias − promedio) ÷ promedio × 100',
       compute: (value, average) => (average ? (100 * ((value ?? 0) - average)) / average : null),
     }),
-    updatedOn: book.fact(last, 'updatedOn', { id: `updatedOn@${at}`, label: 'Cifras actualizadas al', period: periodText(period), territory: place.code, unit: 'date' }),
+    updatedOn: book.fact(last, 'updatedOn', {
+      id: `updatedOn@${at}`,
+      label: 'Cifras actualizadas al',
+      period: periodText(period),
+      territory: place.code,
+      unit: 'date',
+    }),
     ...groupsOf(input, period, totals),
     ...notesOf(input),
   };
@@ -74,7 +93,11 @@ export function periodOf(row: StoredRecord): Period {
 function quarterFigure({ book }: SectionInput, row: StoredRecord): Figure {
   const period = periodOf(row);
   return book.stated(row, 'count', {
-    id: `quarter@${row.territory || 'PE'}/${periodId(period)}`, label: `Denuncias registradas, ${periodText(period)}`, period: periodText(period), territory: row.territory, unit: 'count',
+    id: `quarter@${row.territory || 'PE'}/${periodId(period)}`,
+    label: `Denuncias registradas, ${periodText(period)}`,
+    period: periodText(period),
+    territory: row.territory,
+    unit: 'count',
   });
 }
 
@@ -82,24 +105,43 @@ function groupFigure({ book }: SectionInput, row: StoredRecord): Figure {
   const group = String(row.values['group']);
   const period = periodOf(row);
   return book.stated(row, 'count', {
-    id: `group@${row.territory || 'PE'}/${slugOf(group)}/${period.year}`, label: `Denuncias: ${group}, ${periodText(period)}`, period: periodText(period), territory: row.territory, unit: 'count',
+    id: `group@${row.territory || 'PE'}/${slugOf(group)}/${period.year}`,
+    label: `Denuncias: ${group}, ${periodText(period)}`,
+    period: periodText(period),
+    territory: row.territory,
+    unit: 'count',
   });
 }
 
-function yearChange({ book, place }: SectionInput, period: Period, totals: StatedComplaints['totals']): Change | undefined {
+function yearChange(
+  { book, place }: SectionInput,
+  period: Period,
+  totals: StatedComplaints['totals'],
+): Change | undefined {
   const previous = totals.find(({ year }) => year === period.year - 1)?.figure;
   const current = totals.find(({ year }) => year === period.year)?.figure;
   if (!previous || !current) return undefined;
   const [change] = compareFamily(book, [
     {
-      key: 'total', name: 'Denuncias', measure: 'quarterChange', at: `${place.code || 'PE'}/${period.year}`,
-      label: `Variación de las denuncias, ${periodText(period)} frente a ${period.year - 1}`, period: periodText(period), territory: place.code, previous, current,
+      key: 'total',
+      name: 'Denuncias',
+      measure: 'quarterChange',
+      at: `${place.code || 'PE'}/${period.year}`,
+      label: `Variación de las denuncias, ${periodText(period)} frente a ${period.year - 1}`,
+      period: periodText(period),
+      territory: place.code,
+      previous,
+      current,
     },
   ]);
   return change;
 }
 
-function groupsOf(input: SectionInput, period: Period, totals: StatedComplaints['totals']): Pick<StatedComplaints, 'groups' | 'shares'> {
+function groupsOf(
+  input: SectionInput,
+  period: Period,
+  totals: StatedComplaints['totals'],
+): Pick<StatedComplaints, 'groups' | 'shares'> {
   const { book, place } = input;
   const at = place.code || 'PE';
   const rows = input.own(GROUP.code);
@@ -114,16 +156,29 @@ function groupsOf(input: SectionInput, period: Period, totals: StatedComplaints[
   const groups = compareFamily(
     book,
     pairs.map(({ group, previous, current }) => ({
-      key: group, name: shortName(group), measure: 'groupChange', at: `${at}/${slugOf(group)}/${period.year}`,
-      label: `Variación de ${group.toLowerCase()}, ${periodText(period)} frente a ${period.year - 1}`, period: periodText(period), territory: place.code, previous, current,
+      key: group,
+      name: shortName(group),
+      measure: 'groupChange',
+      at: `${at}/${slugOf(group)}/${period.year}`,
+      label: `Variación de ${group.toLowerCase()}, ${periodText(period)} frente a ${period.year - 1}`,
+      period: periodText(period),
+      territory: place.code,
+      previous,
+      current,
     })),
   );
   const share = (group: string, year: number, part: Figure): Figure | undefined => {
     const total = totals.find((candidate) => candidate.year === year)?.figure;
     if (!total) return undefined;
     return book.computed({
-      id: `groupShare@${at}/${slugOf(group)}/${year}`, label: `Denuncias de cada cien que incluyen ${group.toLowerCase()}, ${year}`, period: part.period, territory: place.code,
-      unit: 'percent', decimals: 1, inputs: [part, total], formula: 'denuncias de la agrupación ÷ total de denuncias × 100',
+      id: `groupShare@${at}/${slugOf(group)}/${year}`,
+      label: `Denuncias de cada cien que incluyen ${group.toLowerCase()}, ${year}`,
+      period: part.period,
+      territory: place.code,
+      unit: 'percent',
+      decimals: 1,
+      inputs: [part, total],
+      formula: 'denuncias de la agrupación ÷ total de denuncias × 100',
       compute: (some, all) => (all ? (100 * (some ?? 0)) / all : null),
     });
   };
@@ -140,7 +195,9 @@ function notesOf({ book, place, rows }: SectionInput): Pick<StatedComplaints, 'n
     kind: row.values['kind'],
     figure: book.fact(row, 'text', {
       id: `${row.values['kind'] === 'nota' ? 'note' : row.values['kind'] === 'alcance' ? 'extent' : 'definition'}@${at}/${slugOf(String(row.values['term']))}`,
-      label: String(row.values['term']), period: '', territory: place.code,
+      label: String(row.values['term']),
+      period: '',
+      territory: place.code,
     }),
   }));
   return {

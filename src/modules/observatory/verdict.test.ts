@@ -20,7 +20,13 @@ describe('the comparison of two counts', () => {
   });
 
   it('agrees with the definition, term by term, on small counts', () => {
-    for (const [a, b] of [[3, 0], [6, 9], [5, 14], [1, 8]] as const) expect(eTest(a, b)).toBeCloseTo(eTestByDefinition(a, b), 9);
+    for (const [a, b] of [
+      [3, 0],
+      [6, 9],
+      [5, 14],
+      [1, 8],
+    ] as const)
+      expect(eTest(a, b)).toBeCloseTo(eTestByDefinition(a, b), 9);
   });
 
   it('tends to the normal test on large counts', () => {
@@ -35,7 +41,9 @@ describe('the comparison of two counts', () => {
   });
 
   it('adjusts for the comparisons of the same family (Benjamini & Hochberg, their example of 15)', () => {
-    const p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];
+    const p = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+    ];
     expect(benjaminiHochberg(p).filter((value) => value <= 0.05)).toHaveLength(4);
   });
 
@@ -81,6 +89,7 @@ function eTestByDefinition(a: number, b: number): number {
   const statistic = (x: number, y: number): number => (x + y === 0 ? 0 : Math.abs(x - y) / Math.sqrt(x + y));
   const seen = statistic(a, b);
   let sum = 0;
-  for (let x = 0; x < 90; x += 1) for (let y = 0; y < 90; y += 1) if (statistic(x, y) >= seen - 1e-12) sum += poisson(x) * poisson(y);
+  for (let x = 0; x < 90; x += 1)
+    for (let y = 0; y < 90; y += 1) if (statistic(x, y) >= seen - 1e-12) sum += poisson(x) * poisson(y);
   return sum;
 }

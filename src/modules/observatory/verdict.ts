@@ -41,11 +41,16 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
 
 /** Verdicts of the comparisons of one table or sentence. */
 export function judgeFamily(pairs: readonly CountPair[]): ReadonlyMap<string, Verdict> {
-  const complete = pairs.flatMap(({ key, previous, current }) => (previous === null || current === null ? [] : [{ key, previous, current }]));
+  const complete = pairs.flatMap(({ key, previous, current }) =>
+    previous === null || current === null ? [] : [{ key, previous, current }],
+  );
   const pValues = complete.map(({ previous, current }) => eTest(previous, current));
   const adjusted = benjaminiHochberg(pValues);
   const verdicts = new Map<string, Verdict>(
-    pairs.map(({ key }) => [key, { key, kind: 'noData', percentAllowed: false, pValue: null, adjusted: null, low: null, high: null }]),
+    pairs.map(({ key }) => [
+      key,
+      { key, kind: 'noData', percentAllowed: false, pValue: null, adjusted: null, low: null, high: null },
+    ]),
   );
   complete.forEach(({ key, previous, current }, index) => {
     const p = adjusted[index] ?? 1;

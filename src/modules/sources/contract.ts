@@ -73,7 +73,12 @@ export interface ImportPreview {
   readonly section: string;
   readonly fileName: string;
   /** Good rows by table, and the first twenty of each. */
-  readonly tables: readonly { readonly code: string; readonly title: string; readonly rows: number; readonly sample: readonly StoredRecord['values'][] }[];
+  readonly tables: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly rows: number;
+    readonly sample: readonly StoredRecord['values'][];
+  }[];
   readonly problems: readonly RowProblem[];
   /** Problems beyond the ones sent. */
   readonly moreProblems: number;
@@ -97,7 +102,13 @@ export interface EditionList {
 
 /** GET /api/editions/:id/rejected — the bad rows that wait to be mended. */
 export interface RejectedRows {
-  readonly rows: readonly { readonly id: number; readonly sheet: string; readonly row: number; readonly raw: Readonly<Record<string, string>>; readonly problems: readonly RowProblem[] }[];
+  readonly rows: readonly {
+    readonly id: number;
+    readonly sheet: string;
+    readonly row: number;
+    readonly raw: Readonly<Record<string, string>>;
+    readonly problems: readonly RowProblem[];
+  }[];
 }
 
 /** POST /api/editions/:id/retirement */
@@ -131,5 +142,9 @@ export interface AttachmentList {
 
 /** Every refusal answers this; the status says its kind (400, 403, 404, 409, 503; 500 for a defect). */
 export interface ApiError {
-  readonly error: { readonly code: string; readonly message: string; readonly details?: Readonly<Record<string, unknown>> };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+  };
 }

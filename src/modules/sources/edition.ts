@@ -74,7 +74,8 @@ export function editionsInForce(editions: readonly Edition[], table: string, ter
   const base = candidates.findIndex((edition) => contains(edition.territory, territory));
   const chosen = base === -1 ? candidates : candidates.slice(0, base + 1);
   const newestOfScope = new Map<string, Edition>();
-  for (const edition of chosen) if (!newestOfScope.has(edition.territory)) newestOfScope.set(edition.territory, edition);
+  for (const edition of chosen)
+    if (!newestOfScope.has(edition.territory)) newestOfScope.set(edition.territory, edition);
   return [...newestOfScope.values()];
 }
 
@@ -91,7 +92,10 @@ function newestFirst(a: Edition, b: Edition): number {
  * Rows in force of a table: of several editions, a row counts when no newer edition of smaller or
  * equal scope covers its territory. `editions` newest first, as `editionsInForce` gives them.
  */
-export function recordsInForce(editions: readonly Edition[], records: readonly StoredRecord[]): readonly StoredRecord[] {
+export function recordsInForce(
+  editions: readonly Edition[],
+  records: readonly StoredRecord[],
+): readonly StoredRecord[] {
   const rank = new Map(editions.map((edition, index) => [edition.id, index]));
   return records.filter((record) => {
     const own = rank.get(record.editionId);

@@ -16,7 +16,10 @@ const spending: TableSpec = {
   territoryColumn: 'ubigeo',
 };
 
-const options = { territory: '07', isTerritory: (code: string) => ['', '07', '0701', '070101', '070102', '150101'].includes(code) };
+const options = {
+  territory: '07',
+  isTerritory: (code: string) => ['', '07', '0701', '070101', '070102', '150101'].includes(code),
+};
 
 function sheet(...rows: string[][]): RawSheet {
   return { file: 'gasto.csv', name: 'Gasto', rows: [['Ubigeo', 'PIM (S/)', 'Fecha de corte', 'Nivel'], ...rows] };
@@ -24,7 +27,9 @@ function sheet(...rows: string[][]): RawSheet {
 
 function problemsOf(...rows: string[][]): [number, string, string][] {
   const reading = readSheets([sheet(...rows)], [spending], options);
-  return reading.badRows.flatMap((bad) => bad.problems.map((problem): [number, string, string] => [problem.row, problem.column, problem.code]));
+  return reading.badRows.flatMap((bad) =>
+    bad.problems.map((problem): [number, string, string] => [problem.row, problem.column, problem.code]),
+  );
 }
 
 describe('reading a sheet', () => {
@@ -52,7 +57,12 @@ describe('reading a sheet', () => {
 
   it('names sheet, row and column of every bad cell and keeps the row', () => {
     expect(
-      problemsOf(['070101', 'mucho', '30/02/2025', 'regular'], ['999999', '1', '', ''], ['150101', '1', '', ''], ['', '1', '', '']),
+      problemsOf(
+        ['070101', 'mucho', '30/02/2025', 'regular'],
+        ['999999', '1', '', ''],
+        ['150101', '1', '', ''],
+        ['', '1', '', ''],
+      ),
     ).toEqual([
       [2, 'PIM (S/)', 'not-a-number'],
       [2, 'Fecha de corte', 'impossible-date'],
@@ -72,14 +82,25 @@ describe('reading a sheet', () => {
   });
 
   it('says which column is missing and suspects a merged header', () => {
-    const merged = { file: 'x.xlsx', name: 'Gasto', rows: [['', 'PIM (S/)', '', 'Nivel'], ['070101', '1', '', '']] };
-    expect(readSheets([merged], [spending], options).problems.map((problem) => problem.code)).toEqual(['merged-header']);
+    const merged = {
+      file: 'x.xlsx',
+      name: 'Gasto',
+      rows: [
+        ['', 'PIM (S/)', '', 'Nivel'],
+        ['070101', '1', '', ''],
+      ],
+    };
+    expect(readSheets([merged], [spending], options).problems.map((problem) => problem.code)).toEqual([
+      'merged-header',
+    ]);
   });
 
   it('says when no sheet belongs to the section', () => {
     const other = { file: 'x.xlsx', name: 'Otra', rows: [['a']] };
     const second = { file: 'x.xlsx', name: 'Más', rows: [['a']] };
-    expect(readSheets([other, second], [spending], options).problems.map((problem) => problem.code)).toEqual(['unknown-sheet']);
+    expect(readSheets([other, second], [spending], options).problems.map((problem) => problem.code)).toEqual([
+      'unknown-sheet',
+    ]);
   });
 });
 

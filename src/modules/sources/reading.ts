@@ -64,7 +64,11 @@ export function headerKey(text: string): string {
     .replaceAll(/[^a-z0-9]/g, '');
 }
 
-export function readSheets(sheets: readonly RawSheet[], tables: readonly TableSpec[], options: ReadingOptions): Reading {
+export function readSheets(
+  sheets: readonly RawSheet[],
+  tables: readonly TableSpec[],
+  options: ReadingOptions,
+): Reading {
   const rows: ReadRow[] = [];
   const badRows: BadRow[] = [];
   const problems: RowProblem[] = [];
@@ -115,7 +119,11 @@ function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, s
     const blanks = header.filter((key) => key === '').length;
     const merged = blanks > 0 ? ' El encabezado tiene celdas vacías: si están combinadas, sepárelas.' : '';
     for (const { column } of missing) {
-      whole(blanks > 0 ? 'merged-header' : 'missing-column', column.label, `Falta la columna «${column.label}».${merged}`);
+      whole(
+        blanks > 0 ? 'merged-header' : 'missing-column',
+        column.label,
+        `Falta la columna «${column.label}».${merged}`,
+      );
     }
     return;
   }
@@ -143,7 +151,11 @@ function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, s
     const territory = territoryOf(table, values, options);
     if (territory !== null && !territory.startsWith(options.territory)) {
       const label = table.columns.find((column) => column.key === table.territoryColumn)?.label ?? '';
-      say('outside-territory', label, `El ubigeo ${territory} está fuera del territorio del archivo (${options.territory}).`);
+      say(
+        'outside-territory',
+        label,
+        `El ubigeo ${territory} está fuera del territorio del archivo (${options.territory}).`,
+      );
     }
     const key = JSON.stringify(table.key.map((name) => values[name] ?? null));
     const first = seen.get(key);
@@ -171,7 +183,11 @@ function indexOfColumn(header: readonly string[], column: ColumnSpec): number {
   return -1;
 }
 
-function territoryOf(table: TableSpec, values: Readonly<Record<string, FieldValue>>, options: ReadingOptions): string | null {
+function territoryOf(
+  table: TableSpec,
+  values: Readonly<Record<string, FieldValue>>,
+  options: ReadingOptions,
+): string | null {
   if (table.territoryColumn === undefined) return options.territory;
   const code = values[table.territoryColumn];
   if (code === 'PE') return '';
@@ -196,7 +212,10 @@ export function readCell(text: string, column: ColumnSpec, options: Pick<Reading
     case 'choice': {
       const choice = column.choices?.find((option) => headerKey(option) === headerKey(text));
       if (choice !== undefined) return { value: choice };
-      return { problem: 'unknown-choice', message: `«${text}» no es un valor admitido en «${column.label}»: ${column.choices?.join(', ')}.` };
+      return {
+        problem: 'unknown-choice',
+        message: `«${text}» no es un valor admitido en «${column.label}»: ${column.choices?.join(', ')}.`,
+      };
     }
     case 'date':
       return readDate(text, column);
@@ -217,7 +236,10 @@ function readDate(text: string, column: ColumnSpec): CellReading {
     ? `${day[3]}-${day[2]?.padStart(2, '0')}-${day[1]?.padStart(2, '0')}`
     : text.replace(/[T ]00:00:00(\.000)?Z?$/, '');
   if (isCalendarDate(date)) return { value: date };
-  return { problem: 'impossible-date', message: `«${text}» no es una fecha que exista en «${column.label}»; se espera dd/mm/aaaa.` };
+  return {
+    problem: 'impossible-date',
+    message: `«${text}» no es una fecha que exista en «${column.label}»; se espera dd/mm/aaaa.`,
+  };
 }
 
 function readUbigeo(text: string, column: ColumnSpec, options: Pick<ReadingOptions, 'isTerritory'>): CellReading {
@@ -246,7 +268,10 @@ function readNumber(text: string, column: ColumnSpec): CellReading {
 
 /** Reads "92,051,187", "30.1%", "S/ 11.6", "3862,44"; null when it is not one number. */
 export function parseNumber(text: string): number | null {
-  const bare = text.replace(/^S\/\.?\s*/i, '').replace(/\s*%$/, '').replaceAll(/[\s\u00a0\u202f]/g, '');
+  const bare = text
+    .replace(/^S\/\.?\s*/i, '')
+    .replace(/\s*%$/, '')
+    .replaceAll(/[\s\u00a0\u202f]/g, '');
   if (/^[-−]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return Number(bare.replaceAll(',', '').replace('−', '-'));
   if (/^[-−]?\d+(\.\d+)?$/.test(bare)) return Number(bare.replace('−', '-'));
   // One comma and not three digits after it: a decimal comma.

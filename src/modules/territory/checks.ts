@@ -13,14 +13,24 @@ const documentProfile: Check = ({ territory, figures }) => {
       rule: 'profile-density-ratio',
       severity: 'serious',
       title: 'La densidad es la población entre la superficie.',
-      relation: { kind: 'ratio', result: `profile.statedDensity@${at}/${year}`, numerator: population.id, denominator: `profile.statedArea@${at}`, scale: 1 },
+      relation: {
+        kind: 'ratio',
+        result: `profile.statedDensity@${at}/${year}`,
+        numerator: population.id,
+        denominator: `profile.statedArea@${at}`,
+        scale: 1,
+      },
       advice: 'Corrija la densidad, o diga con qué población y superficie se calculó.',
     },
     {
       rule: 'profile-population-sum',
       severity: 'serious',
       title: 'La población es la suma de hombres y mujeres.',
-      relation: { kind: 'sum', total: population.id, parts: [`profile.men@${at}/${year}`, `profile.women@${at}/${year}`] },
+      relation: {
+        kind: 'sum',
+        total: population.id,
+        parts: [`profile.men@${at}/${year}`, `profile.women@${at}/${year}`],
+      },
     },
     ...entityOf(figures[`profile.entity@${at}`], population.id),
     ...(printed?.printed === undefined

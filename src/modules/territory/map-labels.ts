@@ -30,14 +30,23 @@ interface Label {
 }
 
 /** Shapes projected into the frame, and their labels. */
-export function placeShapes(shapes: readonly Named[], frame: Frame, isDark: (code: string) => boolean = () => false): { readonly projected: readonly PlacedShape[]; readonly labels: readonly Shape[] } {
+export function placeShapes(
+  shapes: readonly Named[],
+  frame: Frame,
+  isDark: (code: string) => boolean = () => false,
+): { readonly projected: readonly PlacedShape[]; readonly labels: readonly Shape[] } {
   const wide = projectInto(shapes, frame);
   if (shapes.length > LABELLED_SHAPES) return { projected: wide, labels: [] };
   const first = labelsOf(wide);
-  if (first.every(({ fits }) => fits)) return { projected: wide, labels: first.flatMap((label) => insideLabel(label, isDark(label.code))) };
+  if (first.every(({ fits }) => fits))
+    return { projected: wide, labels: first.flatMap((label) => insideLabel(label, isDark(label.code))) };
   const sides = sidesOf(first);
   const margins = [marginFor(sides.left, frame), marginFor(sides.right, frame)] as const;
-  const projected = projectInto(shapes, { ...frame, x: frame.x + margins[0], width: frame.width - margins[0] - margins[1] });
+  const projected = projectInto(shapes, {
+    ...frame,
+    x: frame.x + margins[0],
+    width: frame.width - margins[0] - margins[1],
+  });
   const labels = labelsOf(projected);
   const { left: onLeft, right: onRight } = sidesOf(labels);
   const xs = projected.flatMap(({ rings }) => rings.flat().map(([x]) => x));
@@ -46,8 +55,12 @@ export function placeShapes(shapes: readonly Named[], frame: Frame, isDark: (cod
     projected,
     labels: [
       ...labels.filter(({ fits }) => fits).flatMap((label) => insideLabel(label, isDark(label.code))),
-      ...stack(onLeft, frame).flatMap(({ label, y }) => marginLabel(label, Math.max(frame.x, west - label.width), y, 'left')),
-      ...stack(onRight, frame).flatMap(({ label, y }) => marginLabel(label, Math.min(frame.x + frame.width - label.width, east), y, 'right')),
+      ...stack(onLeft, frame).flatMap(({ label, y }) =>
+        marginLabel(label, Math.max(frame.x, west - label.width), y, 'left'),
+      ),
+      ...stack(onRight, frame).flatMap(({ label, y }) =>
+        marginLabel(label, Math.min(frame.x + frame.width - label.width, east), y, 'right'),
+      ),
     ],
   };
 }
@@ -64,7 +77,10 @@ function marginFor(labels: readonly Label[], frame: Frame): number {
 }
 
 function projectInto(shapes: readonly Named[], frame: Frame): readonly PlacedShape[] {
-  const project = fitProjection(shapes.map(({ outline }) => outline), frame);
+  const project = fitProjection(
+    shapes.map(({ outline }) => outline),
+    frame,
+  );
   return shapes.map(({ code, name, outline }) => ({ code, name, rings: projectRings(outline, project) }));
 }
 
@@ -101,7 +117,16 @@ function stack(labels: readonly Label[], frame: Frame): readonly { readonly labe
 /** On a dark shape the name stands on paper of its own, readable in every theme. */
 function insideLabel({ code, name, width, at }: Label, onPaper: boolean): Shape[] {
   const label = text(code, name, at[0] - width / 2, at[1] - LINE_HEIGHT / 2, width, 'center');
-  const paper: Shape = { kind: 'rect', x: at[0] - width / 2, y: at[1] - LINE_HEIGHT / 2, width, height: LINE_HEIGHT, radius: 3, fill: 'paper', territory: code };
+  const paper: Shape = {
+    kind: 'rect',
+    x: at[0] - width / 2,
+    y: at[1] - LINE_HEIGHT / 2,
+    width,
+    height: LINE_HEIGHT,
+    radius: 3,
+    fill: 'paper',
+    territory: code,
+  };
   return onPaper ? [paper, label] : [label];
 }
 
@@ -114,9 +139,26 @@ function marginLabel({ code, name, width, at }: Label, x: number, y: number, sid
   ];
 }
 
-function text(code: string, name: string, x: number, y: number, width: number, align: 'left' | 'center' | 'right'): Shape {
+function text(
+  code: string,
+  name: string,
+  x: number,
+  y: number,
+  width: number,
+  align: 'left' | 'center' | 'right',
+): Shape {
   return {
-    kind: 'text', x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10, width, height: LINE_HEIGHT, text: [name], size: TEXT_SIZE, weight: 'bold',
-    align, vertical: 'middle', tone: 'ink', territory: code,
+    kind: 'text',
+    x: Math.round(x * 10) / 10,
+    y: Math.round(y * 10) / 10,
+    width,
+    height: LINE_HEIGHT,
+    text: [name],
+    size: TEXT_SIZE,
+    weight: 'bold',
+    align,
+    vertical: 'middle',
+    tone: 'ink',
+    territory: code,
   };
 }

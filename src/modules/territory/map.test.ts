@@ -4,20 +4,44 @@ import { choropleth, type MapShape, quantileClasses } from './map.ts';
 import { insidePoint } from './projection.ts';
 
 function square(code: string, x: number): MapShape {
-  return { code, name: `Distrito ${code}`, outline: [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]] };
+  return {
+    code,
+    name: `Distrito ${code}`,
+    outline: [
+      [
+        [x, 0],
+        [x + 1, 0],
+        [x + 1, 1],
+        [x, 1],
+        [x, 0],
+      ],
+    ],
+  };
 }
 
 function figure(code: string, value: number | null): Figure {
   return {
-    id: `test.measure@${code}`, section: 'test', label: 'Medida', value, unit: 'count', decimals: 0, period: '', territory: code, source: '', elaboration: '',
-    cutOff: null, origin: { kind: 'cells', cells: [] },
+    id: `test.measure@${code}`,
+    section: 'test',
+    label: 'Medida',
+    value,
+    unit: 'count',
+    decimals: 0,
+    period: '',
+    territory: code,
+    source: '',
+    elaboration: '',
+    cutOff: null,
+    origin: { kind: 'cells', cells: [] },
   };
 }
 
 const shapes = ['01', '02', '03', '04', '05', '06', '07'].map((code, index) => square(code, index * 1.2));
 
 describe('choropleth', () => {
-  const values = new Map(shapes.slice(0, 6).map(({ code }, index) => [code, { kind: 'figure', figure: figure(code, index * 10) } as const]));
+  const values = new Map(
+    shapes.slice(0, 6).map(({ code }, index) => [code, { kind: 'figure', figure: figure(code, index * 10) } as const]),
+  );
   const drawing = choropleth({ shapes, values, legend: 'Medida' });
 
   it('gives each shape its territory, its figure and its words', () => {
@@ -45,7 +69,10 @@ describe('choropleth', () => {
 
 describe('classes of a map', () => {
   it('never parts equal values', () => {
-    expect(quantileClasses([1, 1, 1, 1, 9])).toEqual([{ low: 1, high: 1 }, { low: 9, high: 9 }]);
+    expect(quantileClasses([1, 1, 1, 1, 9])).toEqual([
+      { low: 1, high: 1 },
+      { low: 9, high: 9 },
+    ]);
   });
 
   it('are at most five', () => {
@@ -55,7 +82,16 @@ describe('classes of a map', () => {
 
 describe('the place of a label', () => {
   it('is inside of a shape whose middle is not', () => {
-    const ring = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 8], [8, 8], [8, 2], [0, 2]] as const;
+    const ring = [
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [0, 10],
+      [0, 8],
+      [8, 8],
+      [8, 2],
+      [0, 2],
+    ] as const;
     const at = insidePoint([ring])?.at;
     expect(at && (at[0] > 8 || at[1] < 2 || at[1] > 8)).toBe(true);
   });

@@ -48,8 +48,16 @@ interface LegendEntry {
 export function choropleth(request: MapRequest): Drawing {
   const width = request.width ?? 520;
   const height = request.height ?? 320;
-  const paint = painter(request.shapes.map(({ code }) => code), request.values, request.darkest ?? 'highest');
-  const { projected, labels } = placeShapes(request.shapes, { x: 4, y: 4, width: width - LEGEND_WIDTH - 16, height: height - 8 }, (code) => !LIGHT.has(paint.toneOf(code)));
+  const paint = painter(
+    request.shapes.map(({ code }) => code),
+    request.values,
+    request.darkest ?? 'highest',
+  );
+  const { projected, labels } = placeShapes(
+    request.shapes,
+    { x: 4, y: 4, width: width - LEGEND_WIDTH - 16, height: height - 8 },
+    (code) => !LIGHT.has(paint.toneOf(code)),
+  );
   // The marked one last, so that no neighbour covers its border.
   const ordered = projected.toSorted((a, b) => Number(a.code === request.marked) - Number(b.code === request.marked));
   const polygons = ordered.map(({ code, name, rings }): Shape => {
@@ -73,7 +81,11 @@ export function outlineDrawing(request: Pick<MapRequest, 'shapes' | 'width' | 'h
   const width = request.width ?? 420;
   const height = request.height ?? 320;
   const isDark = (code: string): boolean => code === request.marked;
-  const { projected, labels } = placeShapes(request.shapes, { x: 4, y: 4, width: width - 8, height: height - 8 }, isDark);
+  const { projected, labels } = placeShapes(
+    request.shapes,
+    { x: 4, y: 4, width: width - 8, height: height - 8 },
+    isDark,
+  );
   const polygons = projected.map(({ code, name, rings }): Shape => ({
     kind: 'polygon',
     rings,
@@ -91,7 +103,11 @@ interface Painter {
   readonly legend: readonly LegendEntry[];
 }
 
-function painter(codes: readonly string[], values: ReadonlyMap<string, MapValue>, darkest: 'highest' | 'lowest'): Painter {
+function painter(
+  codes: readonly string[],
+  values: ReadonlyMap<string, MapValue>,
+  darkest: 'highest' | 'lowest',
+): Painter {
   const scale = darkest === 'highest' ? SCALE : SCALE.toReversed();
   const figures = [...values].flatMap(([code, value]) => {
     const number = value.kind === 'figure' ? numberOf(value.figure) : null;
@@ -103,11 +119,16 @@ function painter(codes: readonly string[], values: ReadonlyMap<string, MapValue>
   classes.forEach((members, index) => {
     // Few classes take the scale's ends, so that they can be told apart.
     const tone = scale[classes.length === 1 ? 2 : Math.round((index * 4) / (classes.length - 1))] ?? 'scale3';
-    const inside = figures.filter(({ number }) => number >= members.low && number <= members.high).toSorted((a, b) => a.number - b.number);
+    const inside = figures
+      .filter(({ number }) => number >= members.low && number <= members.high)
+      .toSorted((a, b) => a.number - b.number);
     for (const { code } of inside) tones.set(code, tone);
     const [first, last] = [inside[0], inside.at(-1)];
     if (!first || !last) return;
-    const text: Caption[] = [captionOf(first.value), ...(first.number === last.number ? [] : [' a ', captionOf(last.value)])];
+    const text: Caption[] = [
+      captionOf(first.value),
+      ...(first.number === last.number ? [] : [' a ', captionOf(last.value)]),
+    ];
     legend.set(`class ${index}`, { tone, text });
   });
   for (const [code, value] of values) {
@@ -130,7 +151,10 @@ function captionOf(value: Extract<MapValue, { kind: 'figure' }>): Caption {
 }
 
 /** At most five classes of about as many members; equal values are never parted. */
-export function quantileClasses(values: readonly number[], count = SCALE.length): readonly { readonly low: number; readonly high: number }[] {
+export function quantileClasses(
+  values: readonly number[],
+  count = SCALE.length,
+): readonly { readonly low: number; readonly high: number }[] {
   const sorted = values.toSorted((a, b) => a - b);
   const classes: { low: number; high: number }[] = [];
   let start = 0;
@@ -156,10 +180,38 @@ function legendShapes(title: string, entries: readonly LegendEntry[], width: num
   const titleLines = wrapText(title, LEGEND_WIDTH, { size: TEXT_SIZE, weight: 'bold' }).length;
   const top = 10 + titleLines * LINE_HEIGHT;
   return [
-    { kind: 'text', x, y: 4, width: LEGEND_WIDTH, height: titleLines * LINE_HEIGHT + 2, text: [title], size: TEXT_SIZE, weight: 'bold', tone: 'ink' },
+    {
+      kind: 'text',
+      x,
+      y: 4,
+      width: LEGEND_WIDTH,
+      height: titleLines * LINE_HEIGHT + 2,
+      text: [title],
+      size: TEXT_SIZE,
+      weight: 'bold',
+      tone: 'ink',
+    },
     ...entries.flatMap(({ tone, text }, index): Shape[] => [
-      { kind: 'rect', x, y: top + index * (LINE_HEIGHT + 4), width: 14, height: 12, fill: tone, stroke: 'line', strokeWidth: 0.5 },
-      { kind: 'text', x: x + 20, y: top + index * (LINE_HEIGHT + 4) - 2, width: LEGEND_WIDTH - 20, height: LINE_HEIGHT, text, size: TEXT_SIZE, tone: 'ink' },
+      {
+        kind: 'rect',
+        x,
+        y: top + index * (LINE_HEIGHT + 4),
+        width: 14,
+        height: 12,
+        fill: tone,
+        stroke: 'line',
+        strokeWidth: 0.5,
+      },
+      {
+        kind: 'text',
+        x: x + 20,
+        y: top + index * (LINE_HEIGHT + 4) - 2,
+        width: LEGEND_WIDTH - 20,
+        height: LINE_HEIGHT,
+        text,
+        size: TEXT_SIZE,
+        tone: 'ink',
+      },
     ]),
   ];
 }

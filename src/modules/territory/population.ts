@@ -57,7 +57,12 @@ export function areaFigure(rows: DistrictRows, code: string): Figure | undefined
  * Inhabitants by square kilometre. Not of a district whose official area includes islands where nobody
  * lives: its density would mislead (San Lorenzo and El Frontón, in La Punta).
  */
-export function densityFigure(book: FigureBook, rows: DistrictRows, place: Place, year: PopulationYear): Figure | undefined {
+export function densityFigure(
+  book: FigureBook,
+  rows: DistrictRows,
+  place: Place,
+  year: PopulationYear,
+): Figure | undefined {
   const population = populationFigure(rows, place.code, year);
   const area = areaFigure(rows, place.code);
   if (!population || !area) return undefined;

@@ -15,7 +15,9 @@ export interface StatedProfile {
   readonly altitude: Figure;
   readonly densityPrinted: Figure;
   readonly density: Figure;
-  readonly words: Readonly<Record<'entity' | 'name' | 'country' | 'province' | 'language' | 'coordinates' | 'demonym', Figure>>;
+  readonly words: Readonly<
+    Record<'entity' | 'name' | 'country' | 'province' | 'language' | 'coordinates' | 'demonym', Figure>
+  >;
 }
 
 export function statedProfile({ own, place, book }: SectionInput): StatedProfile | undefined {
@@ -26,15 +28,28 @@ export function statedProfile({ own, place, book }: SectionInput): StatedProfile
   const year = String(record.values['populationYear'] ?? '');
   const count = (column: string, id: string, label: string): Figure =>
     book.stated(record, column, { id: `${id}@${at}/${year}`, label, period: year, territory, unit: 'count' });
-  const word = (column: string, label: string): Figure => book.fact(record, column, { id: `${column}@${at}`, label, period: '', territory });
+  const word = (column: string, label: string): Figure =>
+    book.fact(record, column, { id: `${column}@${at}`, label, period: '', territory });
   const population = count('population', 'statedPopulation', `Población de ${year} según el documento`);
   const men = count('men', 'men', `Hombres en ${year}`);
   const women = count('women', 'women', `Mujeres en ${year}`);
-  const area = book.stated(record, 'areaKm2', { id: `statedArea@${at}`, label: 'Superficie según el documento', period: '', territory, unit: 'squareKilometers' });
+  const area = book.stated(record, 'areaKm2', {
+    id: `statedArea@${at}`,
+    label: 'Superficie según el documento',
+    period: '',
+    territory,
+    unit: 'squareKilometers',
+  });
   const share = (id: string, label: string, part: Figure): Figure =>
     book.computed({
-      id: `${id}@${at}/${year}`, label, period: year, territory, unit: 'percent', decimals: 1,
-      inputs: [part, population], formula: `${part.label.toLowerCase()} ÷ población × 100`,
+      id: `${id}@${at}/${year}`,
+      label,
+      period: year,
+      territory,
+      unit: 'percent',
+      decimals: 1,
+      inputs: [part, population],
+      formula: `${part.label.toLowerCase()} ÷ población × 100`,
       compute: (some, all) => (all ? (100 * (some ?? 0)) / all : null),
     });
   return {
@@ -45,13 +60,29 @@ export function statedProfile({ own, place, book }: SectionInput): StatedProfile
     womenShare: share('womenShare', `Mujeres por cada cien habitantes en ${year}`, women),
     menShare: share('menShare', `Hombres por cada cien habitantes en ${year}`, men),
     area,
-    altitude: book.stated(record, 'altitudeMeters', { id: `altitude@${at}`, label: 'Altitud media', period: '', territory, unit: 'meters' }),
+    altitude: book.stated(record, 'altitudeMeters', {
+      id: `altitude@${at}`,
+      label: 'Altitud media',
+      period: '',
+      territory,
+      unit: 'meters',
+    }),
     densityPrinted: book.stated(record, 'densityPerKm2', {
-      id: `statedDensity@${at}/${year}`, label: `Densidad de ${year} que imprime el documento`, period: year, territory, unit: 'perSquareKilometer',
+      id: `statedDensity@${at}/${year}`,
+      label: `Densidad de ${year} que imprime el documento`,
+      period: year,
+      territory,
+      unit: 'perSquareKilometer',
     }),
     density: book.computed({
-      id: `documentDensity@${at}/${year}`, label: `Densidad de ${year} con la población y la superficie del documento`, period: year, territory,
-      unit: 'perSquareKilometer', decimals: 0, inputs: [population, area], formula: 'población ÷ superficie',
+      id: `documentDensity@${at}/${year}`,
+      label: `Densidad de ${year} con la población y la superficie del documento`,
+      period: year,
+      territory,
+      unit: 'perSquareKilometer',
+      decimals: 0,
+      inputs: [population, area],
+      formula: 'población ÷ superficie',
       compute: (people, squareKilometers) => (squareKilometers ? (people ?? 0) / squareKilometers : null),
     }),
     words: {
@@ -99,8 +130,13 @@ export function growthFigure(input: SectionInput, from: PopulationYear, until: P
   const after = populationFigure(rows, place.code, until);
   if (!before || !after) return undefined;
   return book.computed({
-    id: `populationChange@${place.code || 'PE'}/${from}-${until}`, label: `Variación de la población de ${from} a ${until}`, period: `${from}–${until}`,
-    territory: place.code, unit: 'percent', decimals: 1, inputs: [book.include(after), book.include(before)],
+    id: `populationChange@${place.code || 'PE'}/${from}-${until}`,
+    label: `Variación de la población de ${from} a ${until}`,
+    period: `${from}–${until}`,
+    territory: place.code,
+    unit: 'percent',
+    decimals: 1,
+    inputs: [book.include(after), book.include(before)],
     formula: `(población de ${until} − población de ${from}) ÷ población de ${from} × 100`,
     compute: (new_, old) => (old ? (100 * ((new_ ?? 0) - old)) / old : null),
   });

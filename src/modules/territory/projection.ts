@@ -50,7 +50,9 @@ function thin(points: readonly (readonly [number, number])[], tolerance: number)
 const SCAN_LINES = 16;
 
 /** A point well inside the largest ring: where a label can stand. Scans lines, takes the widest gap. */
-export function insidePoint(rings: Rings): { readonly at: readonly [number, number]; readonly width: number } | undefined {
+export function insidePoint(
+  rings: Rings,
+): { readonly at: readonly [number, number]; readonly width: number } | undefined {
   const largest = rings.toSorted((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0];
   if (!largest) return undefined;
   const heights = extent(largest.map(([, y]) => y));

@@ -24,11 +24,17 @@ describe('the profile of Callao', () => {
   it('says its inhabitants, its density and the one that the source prints', () => {
     const { content, figures } = built();
     const panel = content.panels.find(({ id }) => id === 'territory-profile');
-    expect(sentenceText(panel?.takeaway ?? [], figures)).toBe('1,171,658 habitantes (51.5% mujeres) en 146.72 km² son 7,986 por km²; la fuente imprime 3,862.44.');
+    expect(sentenceText(panel?.takeaway ?? [], figures)).toBe(
+      '1,171,658 habitantes (51.5% mujeres) en 146.72 km² son 7,986 por km²; la fuente imprime 3,862.44.',
+    );
   });
 
   it('keeps the spelling of the source', () => {
-    expect(built().figures['profile.statedDensity@07/2022']).toMatchObject({ value: 3862.44, printed: '3862,44', decimals: 2 });
+    expect(built().figures['profile.statedDensity@07/2022']).toMatchObject({
+      value: 3862.44,
+      printed: '3862,44',
+      decimals: 2,
+    });
   });
 
   it("computes no density from La Punta's official area, which has islands", () => {
@@ -39,8 +45,15 @@ describe('the profile of Callao', () => {
     const { figures } = built();
     expect(figures['profile.population@07/2022']?.value).toBe(1_171_648);
     expect(figures['profile.area@07']?.value).toBe(145.91);
-    const rules = profileChecks.flatMap((check) => check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }));
-    expect(rules.map(({ rule }) => rule)).toEqual(['profile-density-ratio', 'profile-population-sum', 'profile-entity', 'profile-number-format']);
+    const rules = profileChecks.flatMap((check) =>
+      check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }),
+    );
+    expect(rules.map(({ rule }) => rule)).toEqual([
+      'profile-density-ratio',
+      'profile-population-sum',
+      'profile-entity',
+      'profile-number-format',
+    ]);
   });
 
   it('prints every number as a figure of its own', () => {
@@ -52,7 +65,10 @@ describe('the profile of Callao', () => {
 describe('a region with a district that nobody counted', () => {
   it('has no total of 2022', () => {
     const content = profileSection.build(shippedSectionInput(profileSection, laLibertad), { shapes: [] });
-    expect(content.figures.find(({ id }) => id === 'profile.population@13/2022')).toMatchObject({ value: null, absence: 'incomplete' });
+    expect(content.figures.find(({ id }) => id === 'profile.population@13/2022')).toMatchObject({
+      value: null,
+      absence: 'incomplete',
+    });
     expect(content.figures.find(({ id }) => id === 'profile.population@13/2025')?.value).toBeGreaterThan(2_000_000);
   });
 });

@@ -7,7 +7,14 @@ import type { Section, SectionInput } from '#modules/sources/index.ts';
 import { profileChecks } from './checks.ts';
 import { choropleth, type MapShape, type MapValue, outlineDrawing } from './map.ts';
 import { membersOf, membersWord } from './members.ts';
-import { growthFigure, profileYear, type ReferenceProfile, referenceProfile, type StatedProfile, statedProfile } from './profile-figures.ts';
+import {
+  growthFigure,
+  profileYear,
+  type ReferenceProfile,
+  referenceProfile,
+  type StatedProfile,
+  statedProfile,
+} from './profile-figures.ts';
 import { POPULATION, POPULATION_YEARS, REFERENCE, STATED_PROFILE, STATIONS } from './tables.ts';
 
 export interface ProfileExtra {
@@ -45,7 +52,17 @@ function build(input: SectionInput, { shapes }: ProfileExtra): SectionContent {
   ].flatMap((panel) => panel ?? []);
   const headline = stated?.population ?? own.population;
   return {
-    panels: panels.length > 0 ? panels : [absentPanel({ id: 'territory-profile', section: 'profile', title: TITLE, message: 'Sin información registrada.' })],
+    panels:
+      panels.length > 0
+        ? panels
+        : [
+            absentPanel({
+              id: 'territory-profile',
+              section: 'profile',
+              title: TITLE,
+              message: 'Sin información registrada.',
+            }),
+          ],
     tile: {
       section: 'profile',
       title: TITLE,
@@ -93,7 +110,8 @@ function statedTakeaway({ population, womenShare, area, density, densityPrinted 
 }
 
 function referenceTakeaway(input: SectionInput, { population, area, density, year }: ReferenceProfile): Sentence {
-  if (!population || population.value === null) return say`Población ${ofPlace(input.place)} en ${String(year)}: incompleta, falta al menos un distrito.`;
+  if (!population || population.value === null)
+    return say`Población ${ofPlace(input.place)} en ${String(year)}: incompleta, falta al menos un distrito.`;
   const [first] = POPULATION_YEARS;
   const growth = input.place.level === 'country' ? undefined : growthFigure(input, first, year);
   const grown = numberOf(growth);
@@ -101,11 +119,18 @@ function referenceTakeaway(input: SectionInput, { population, area, density, yea
     ...say`${population} habitantes en ${String(year)}`,
     ...(area && area.value !== null ? say` en ${area}` : []),
     ...(density && density.value !== null ? say`, ${as(density, { bare: true })} por km²` : []),
-    ...(growth && grown !== null ? say`; ${as(growth, { sign: 'never' })} ${grown < 0 ? 'menos' : 'más'} que en ${String(first)}.` : ['.']),
+    ...(growth && grown !== null
+      ? say`; ${as(growth, { sign: 'never' })} ${grown < 0 ? 'menos' : 'más'} que en ${String(first)}.`
+      : ['.']),
   ];
 }
 
-function mapVisual(input: SectionInput, own: ReferenceProfile, members: readonly ReferenceProfile[], shapes: readonly MapShape[]): DrawingVisual | undefined {
+function mapVisual(
+  input: SectionInput,
+  own: ReferenceProfile,
+  members: readonly ReferenceProfile[],
+  shapes: readonly MapShape[],
+): DrawingVisual | undefined {
   if (shapes.length === 0) return undefined;
   const { place } = input;
   if (members.length === 0) {
@@ -118,7 +143,8 @@ function mapVisual(input: SectionInput, own: ReferenceProfile, members: readonly
   }
   const sparse = members.some(({ density }) => (numberOf(density) ?? SPARSE) < SPARSE);
   const values = new Map<string, MapValue>();
-  for (const { place: member, density } of members) if (density) values.set(member.code, { kind: 'figure', figure: density, format: { decimals: sparse ? 1 : 0 } });
+  for (const { place: member, density } of members)
+    if (density) values.set(member.code, { kind: 'figure', figure: density, format: { decimals: sparse ? 1 : 0 } });
   return {
     kind: 'drawing',
     caption: `Habitantes por km² de ${membersWord(members.map((member) => member.place))}, ${own.year}`,
@@ -147,12 +173,28 @@ function referenceTable(input: SectionInput, own: ReferenceProfile): TableVisual
   const districts = input.within(POPULATION.code);
   const rows: [string, Sentence][] = [];
   if (place.level === 'district' && reference) {
-    const capital = book.fact(reference, 'capital', { id: `capital@${place.code}`, label: 'Capital', period: '', territory: place.code });
-    const altitude = book.stated(reference, 'altitudeMeters', { id: `altitude@${place.code}`, label: 'Altitud de la capital', period: '', territory: place.code, unit: 'meters' });
+    const capital = book.fact(reference, 'capital', {
+      id: `capital@${place.code}`,
+      label: 'Capital',
+      period: '',
+      territory: place.code,
+    });
+    const altitude = book.stated(reference, 'altitudeMeters', {
+      id: `altitude@${place.code}`,
+      label: 'Altitud de la capital',
+      period: '',
+      territory: place.code,
+      unit: 'meters',
+    });
     rows.push(['Capital', say`${capital}`], ['Altitud de la capital', say`${altitude}`]);
   } else if (place.level !== 'country') {
     const count = book.tally({
-      id: `districts@${place.code || 'PE'}`, label: 'Distritos', period: '', territory: place.code, records: districts, column: 'territory',
+      id: `districts@${place.code || 'PE'}`,
+      label: 'Distritos',
+      period: '',
+      territory: place.code,
+      records: districts,
+      column: 'territory',
     });
     rows.push(['Distritos', say`${count}`]);
   }
@@ -197,19 +239,29 @@ function outlinePanel({ place }: SectionInput, shapes: readonly MapShape[]): Pan
   };
 }
 
-const MOST_POPULATED = { country: 'el país más poblado', region: 'la región más poblada', province: 'la provincia más poblada', district: 'el distrito más poblado' } as const;
+const MOST_POPULATED = {
+  country: 'el país más poblado',
+  region: 'la región más poblada',
+  province: 'la provincia más poblada',
+  district: 'el distrito más poblado',
+} as const;
 
 function membersPanel({ place }: SectionInput, members: readonly ReferenceProfile[]): Panel | undefined {
   const known = members.filter(({ population }) => population !== undefined);
   if (known.length < 2) return undefined;
   const largest = known.toSorted((a, b) => (numberOf(b.population) ?? -1) - (numberOf(a.population) ?? -1))[0];
-  const cell = (figure: Figure | undefined): Cell => (figure ? { content: say`${figure}`, ...(figure.value === null ? { state: 'unknown' } : {}) } : { content: ['sin dato'], state: 'unknown' });
+  const cell = (figure: Figure | undefined): Cell =>
+    figure
+      ? { content: say`${figure}`, ...(figure.value === null ? { state: 'unknown' } : {}) }
+      : { content: ['sin dato'], state: 'unknown' };
   const words = membersWord(members.map((member) => member.place));
   return {
     id: 'territory-members',
     section: 'profile',
     title: `Población y superficie por ${words}`,
-    takeaway: largest?.population ? say`${largest.place.name} es ${MOST_POPULATED[largest.place.level]}: ${largest.population} habitantes en ${String(largest.year)}.` : [`Partes ${ofPlace(place)}.`],
+    takeaway: largest?.population
+      ? say`${largest.place.name} es ${MOST_POPULATED[largest.place.level]}: ${largest.population} habitantes en ${String(largest.year)}.`
+      : [`Partes ${ofPlace(place)}.`],
     visuals: [
       {
         kind: 'table',
@@ -220,7 +272,12 @@ function membersPanel({ place }: SectionInput, members: readonly ReferenceProfil
           { key: 'area', label: 'Superficie', align: 'right' },
           { key: 'density', label: 'Densidad', align: 'right' },
         ],
-        rows: known.map(({ place: member, population, area, density }): Cell[] => [{ content: [member.name], strong: true }, cell(population), cell(area), cell(density)]),
+        rows: known.map(({ place: member, population, area, density }): Cell[] => [
+          { content: [member.name], strong: true },
+          cell(population),
+          cell(area),
+          cell(density),
+        ]),
       },
     ],
     webOnly: true,
@@ -231,7 +288,14 @@ function stationsPanel({ place, within, book }: SectionInput): Panel | undefined
   const stations = within(STATIONS.code);
   if (stations.length === 0) return undefined;
   const at = place.code || 'PE';
-  const count = book.tally({ id: `stations@${at}`, label: 'Comisarías', period: '', territory: place.code, records: stations, column: 'name' });
+  const count = book.tally({
+    id: `stations@${at}`,
+    label: 'Comisarías',
+    period: '',
+    territory: place.code,
+    records: stations,
+    column: 'name',
+  });
   return {
     id: 'territory-stations',
     section: 'profile',
@@ -248,9 +312,25 @@ function stationsPanel({ place, within, book }: SectionInput): Panel | undefined
         ],
         rows: stations.map((record): Cell[] => {
           const code = String(record.values['code'] ?? record.id);
-          const name = book.fact(record, 'name', { id: `station@${code}`, label: 'Comisaría', period: '', territory: record.territory });
-          const written = book.fact(record, 'code', { id: `stationCode@${code}`, label: 'Código de la comisaría', period: '', territory: record.territory });
-          const sectors = book.stated(record, 'sectors', { id: `stationSectors@${code}`, label: `Sectores de ${name.value ?? ''}`, period: '', territory: record.territory, unit: 'count' });
+          const name = book.fact(record, 'name', {
+            id: `station@${code}`,
+            label: 'Comisaría',
+            period: '',
+            territory: record.territory,
+          });
+          const written = book.fact(record, 'code', {
+            id: `stationCode@${code}`,
+            label: 'Código de la comisaría',
+            period: '',
+            territory: record.territory,
+          });
+          const sectors = book.stated(record, 'sectors', {
+            id: `stationSectors@${code}`,
+            label: `Sectores de ${name.value ?? ''}`,
+            period: '',
+            territory: record.territory,
+            unit: 'count',
+          });
           return [{ content: say`${name}`, strong: true }, { content: say`${written}` }, { content: say`${sectors}` }];
         }),
       },

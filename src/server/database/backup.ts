@@ -31,11 +31,20 @@ export async function backUpTables(request: BackupRequest): Promise<string> {
     );
     for (const { name } of rows) {
       const source = client.query(copyTo(`COPY ${quoteName(name)} TO STDOUT`));
-      await pipeline(source, createGzip({ level: 1 }), createWriteStream(join(partial, `${name}.copy.gz`), { mode: 0o600 }));
+      await pipeline(
+        source,
+        createGzip({ level: 1 }),
+        createWriteStream(join(partial, `${name}.copy.gz`), { mode: 0o600 }),
+      );
     }
-    const { rows: migrations } = await client.query<{ name: string }>('SELECT name FROM schema_migration ORDER BY name');
+    const { rows: migrations } = await client.query<{ name: string }>(
+      'SELECT name FROM schema_migration ORDER BY name',
+    );
     await client.query('COMMIT');
-    await writeFile(join(partial, 'manifest.json'), JSON.stringify({ instant, tables: rows.map((row) => row.name), migrations: migrations.map((row) => row.name) }));
+    await writeFile(
+      join(partial, 'manifest.json'),
+      JSON.stringify({ instant, tables: rows.map((row) => row.name), migrations: migrations.map((row) => row.name) }),
+    );
     await rename(partial, target);
     request.log(`Copia de seguridad guardada en ${target}.`);
     return target;

@@ -63,8 +63,7 @@ function hasPostgres(value: unknown): value is { postgres: string } {
 }
 
 function binariesIn(folder: string): Binaries {
-  const program = (name: string): string =>
-    join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  const program = (name: string): string => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   return { initdb: program('initdb'), pgCtl: program('pg_ctl'), postgres: program('postgres') };
 }
 

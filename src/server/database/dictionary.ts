@@ -30,8 +30,20 @@ export function renderDictionary(columns: readonly DictionaryColumn[]): string {
   const tables = [...new Set(columns.map((column) => column.table))];
   const parts = tables.map((table) => {
     const own = columns.filter((column) => column.table === table);
-    const lines = own.map((column) => `| ${column.column} | ${column.type}${column.nullable ? ', may be null' : ''} | ${column.comment ?? ''} |`);
-    return [`### ${table}`, '', own[0]?.tableComment ?? '', '', '| column | type | what it holds |', '|---|---|---|', ...lines, ''].join('\n');
+    const lines = own.map(
+      (column) =>
+        `| ${column.column} | ${column.type}${column.nullable ? ', may be null' : ''} | ${column.comment ?? ''} |`,
+    );
+    return [
+      `### ${table}`,
+      '',
+      own[0]?.tableComment ?? '',
+      '',
+      '| column | type | what it holds |',
+      '|---|---|---|',
+      ...lines,
+      '',
+    ].join('\n');
   });
   return parts.join('\n');
 }

@@ -5,7 +5,13 @@ import { openClusterFolder } from './cluster-folder.ts';
 import { findClusterUser } from './cluster-user.ts';
 import { connectionStringFor, type Credentials, readCredentials } from './credentials.ts';
 import { prepareDataFolder } from './data-folder.ts';
-import { findPostmaster, type Postmaster, type PostmasterRequest, startPostmaster, stopPostmaster } from './postmaster.ts';
+import {
+  findPostmaster,
+  type Postmaster,
+  type PostmasterRequest,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster.ts';
 
 /** The PostgreSQL that comes with the program and keeps its data in the data folder. */
 export interface EmbeddedDatabase {

@@ -55,7 +55,10 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
   await client.query('BEGIN');
   try {
     await client.query(migration.text);
-    await client.query('INSERT INTO schema_migration (name, sha256) VALUES ($1, $2)', [migration.name, migration.sha256]);
+    await client.query('INSERT INTO schema_migration (name, sha256) VALUES ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ]);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

@@ -76,7 +76,8 @@ async function isServerOf(clusterDir: string, pid: number): Promise<boolean> {
  */
 async function removeStalePidFile(clusterDir: string): Promise<void> {
   if (process.platform !== 'linux') return;
-  if ((await processesWorkingIn(clusterDir)).length === 0) await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  if ((await processesWorkingIn(clusterDir)).length === 0)
+    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
 }
 
 /** Starts the server, detached: it outlives us if we are killed, and the next start adopts it. */
@@ -158,13 +159,17 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
 
 /** Ends its sessions and waits until it is gone. Nothing is lost: what was committed is on disk. */
-export async function stopPostmaster(request: Pick<PostmasterRequest, 'clusterDir' | 'binaries' | 'user'>): Promise<void> {
+export async function stopPostmaster(
+  request: Pick<PostmasterRequest, 'clusterDir' | 'binaries' | 'user'>,
+): Promise<void> {
   const stop = (mode: string): ReturnType<typeof runProgram> =>
     runProgram(request.binaries.pgCtl, ['stop', '-D', request.clusterDir, '-m', mode, '-w', '-t', '60', '-s'], {
       as: request.user,

@@ -33,21 +33,29 @@ const CONTENT_SECURITY_POLICY = [
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({ logger: false, bodyLimit: 2 * 1024 * 1024, forceCloseConnections: true });
-  await app.register(multipart, { limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 30, fieldSize: 64 * 1024 } });
+  await app.register(multipart, {
+    limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 30, fieldSize: 64 * 1024 },
+  });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
   });
   app.setErrorHandler((error, request, reply) => {
-    const { status, body } = answerTo(error, () => {
-      const incident = randomUUID().slice(0, 8);
-      options.onDefect(incident, error, `${request.method} ${request.routeOptions.url ?? ''}`);
-      return incident;
-    }, options.uploadLimitBytes);
+    const { status, body } = answerTo(
+      error,
+      () => {
+        const incident = randomUUID().slice(0, 8);
+        options.onDefect(incident, error, `${request.method} ${request.routeOptions.url ?? ''}`);
+        return incident;
+      },
+      options.uploadLimitBytes,
+    );
     return reply.status(status).send(body);
   });
-  app.setNotFoundHandler((_request, reply) => reply.status(404).send(errorBody('unknown-address', 'Esa dirección no existe.')));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send(errorBody('unknown-address', 'Esa dirección no existe.')),
+  );
   refuseForeignWrites(app);
   return app;
 }
@@ -58,7 +66,9 @@ function refuseForeignWrites(app: FastifyInstance): void {
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const site = request.headers['sec-fetch-site'];
     const origin = request.headers.origin;
-    const foreign = (typeof site === 'string' && site !== 'same-origin' && site !== 'none') || (origin !== undefined && new URL(origin).host !== request.headers.host);
+    const foreign =
+      (typeof site === 'string' && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && new URL(origin).host !== request.headers.host);
     if (foreign) throw new Refusal('forbidden', 'foreign-origin', 'La petición viene de otro sitio.');
   });
   // On loopback another name in Host is a rebinding attack: the server answers only to its own.
@@ -71,17 +81,31 @@ function refuseForeignWrites(app: FastifyInstance): void {
 }
 
 function answerTo(error: unknown, reportDefect: () => string, limit: number): { status: number; body: unknown } {
-  if (isRefusal(error)) return { status: STATUS[error.kind], body: errorBody(error.code, error.message, error.details) };
+  if (isRefusal(error))
+    return { status: STATUS[error.kind], body: errorBody(error.code, error.message, error.details) };
   if (error instanceof z.ZodError) {
     const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
-    return { status: 400, body: errorBody('invalid-input', `Revise los datos: ${Object.values(fields).join(' ')}`, { fields }) };
+    return {
+      status: 400,
+      body: errorBody('invalid-input', `Revise los datos: ${Object.values(fields).join(' ')}`, { fields }),
+    };
   }
   if (hasCode(error, 'FST_REQ_FILE_TOO_LARGE')) {
-    return { status: 413, body: errorBody('file-too-large', `El archivo supera el límite de ${Math.floor(limit / 1024 / 1024)} MB. Por línea de comandos no hay límite: npx vigia import.`) };
+    return {
+      status: 413,
+      body: errorBody(
+        'file-too-large',
+        `El archivo supera el límite de ${Math.floor(limit / 1024 / 1024)} MB. Por línea de comandos no hay límite: npx vigia import.`,
+      ),
+    };
   }
-  if (isClientError(error)) return { status: error.statusCode, body: errorBody('bad-request', 'La petición no se entiende.') };
+  if (isClientError(error))
+    return { status: error.statusCode, body: errorBody('bad-request', 'La petición no se entiende.') };
   const incident = reportDefect();
-  return { status: 500, body: errorBody('defect', `Algo falló en Vigía. Informe el número de incidente ${incident}.`, { incident }) };
+  return {
+    status: 500,
+    body: errorBody('defect', `Algo falló en Vigía. Informe el número de incidente ${incident}.`, { incident }),
+  };
 }
 
 function errorBody(code: string, message: string, details: Readonly<Record<string, unknown>> = {}): unknown {
@@ -94,7 +118,11 @@ function hasCode(error: unknown, code: string): boolean {
 
 function isClientError(error: unknown): error is { statusCode: number } {
   return (
-    typeof error === 'object' && error !== null && 'statusCode' in error &&
-    typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500
+    typeof error === 'object' &&
+    error !== null &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode >= 400 &&
+    error.statusCode < 500
   );
 }

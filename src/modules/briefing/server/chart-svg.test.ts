@@ -4,13 +4,18 @@ import { lightTheme } from '#shared/theme.ts';
 import { sampleDeck } from '#test/support/sample-deck.ts';
 import { chartSvg } from './chart-svg.ts';
 
-const charts = sampleDeck.slides.flatMap((slide) => slide.visuals.filter((visual): visual is ChartVisual => visual.kind === 'chart'));
+const charts = sampleDeck.slides.flatMap((slide) =>
+  slide.visuals.filter((visual): visual is ChartVisual => visual.kind === 'chart'),
+);
 const size = { width: 600, height: 320 };
 
 describe('chart as SVG', () => {
   it('is the same whatever was drawn before it', () => {
     const first = charts.map((chart) => chartSvg(chart, sampleDeck.figures, lightTheme, size));
-    const again = charts.toReversed().map((chart) => chartSvg(chart, sampleDeck.figures, lightTheme, size)).toReversed();
+    const again = charts
+      .toReversed()
+      .map((chart) => chartSvg(chart, sampleDeck.figures, lightTheme, size))
+      .toReversed();
     expect(again).toEqual(first);
     expect(first.join('')).not.toMatch(/zr\d|ecmeta|<style/);
   });

@@ -10,7 +10,17 @@ import { escapeXml, fingerprint } from '#shared/drawing-svg.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import type { Theme } from '#shared/theme.ts';
 
-use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent, LabelLayout, SVGRenderer]);
+use([
+  BarChart,
+  LineChart,
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
 
 export interface ChartSvgOptions {
   /** Prefix of the ids inside; default: derived from the chart. */
@@ -24,7 +34,13 @@ const FIRST_MARK = 0xe000;
 const MARK_COUNT = 0x1900;
 
 /** The same bytes for the same chart, however many were drawn before. */
-export function chartSvg(chart: ChartVisual, figures: FigureMap, theme: Theme, size: ChartSize, options: ChartSvgOptions = {}): string {
+export function chartSvg(
+  chart: ChartVisual,
+  figures: FigureMap,
+  theme: Theme,
+  size: ChartSize,
+  options: ChartSvgOptions = {},
+): string {
   const marks: string[] = [];
   const mark = (text: string, figureId: string): string => {
     if (!options.marked || marks.length >= MARK_COUNT) return text;
@@ -52,8 +68,11 @@ function settle(svg: string, id: string, alt: string, marks: readonly string[]):
     .replaceAll(/\bzr\d+-/g, `${id}-`)
     .replace('<svg ', `<svg role="img" aria-label="${escapeXml(alt)}" `);
   if (marks.length === 0) return named;
-  return named.replaceAll(/<text ([^>]*)>([^<]*)([\ue000-\uf8ff])<\/text>/g, (whole, attributes: string, text: string, sign: string) => {
-    const figureId = marks[(sign.codePointAt(0) ?? 0) - FIRST_MARK];
-    return figureId === undefined ? whole : `<text data-figure="${escapeXml(figureId)}" ${attributes}>${text}</text>`;
-  });
+  return named.replaceAll(
+    /<text ([^>]*)>([^<]*)([\ue000-\uf8ff])<\/text>/g,
+    (whole, attributes: string, text: string, sign: string) => {
+      const figureId = marks[(sign.codePointAt(0) ?? 0) - FIRST_MARK];
+      return figureId === undefined ? whole : `<text data-figure="${escapeXml(figureId)}" ${attributes}>${text}</text>`;
+    },
+  );
 }

@@ -3,13 +3,23 @@ import type { ReadTx } from '#server/database/database.ts';
 import type { Figure } from '#shared/figure.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
-import { type ComposedSection, figuresOf, findAttachmentContent, findAttachments, type SectionPlug } from '#modules/sources/server/index.ts';
+import {
+  type ComposedSection,
+  figuresOf,
+  findAttachmentContent,
+  findAttachments,
+  type SectionPlug,
+} from '#modules/sources/server/index.ts';
 import type { Briefing } from '../briefing.ts';
 import { buildDeck } from '../build-deck.ts';
 import type { Deck } from '../deck.ts';
 import { ownPanels } from '../own-panels.ts';
 
-export async function composeSections(tx: ReadTx, plugs: readonly SectionPlug[], scope: Scope): Promise<readonly ComposedSection[]> {
+export async function composeSections(
+  tx: ReadTx,
+  plugs: readonly SectionPlug[],
+  scope: Scope,
+): Promise<readonly ComposedSection[]> {
   const sections: ComposedSection[] = [];
   // One after the other: a transaction is one connection.
   for (const plug of plugs) sections.push(await plug.compose(tx, scope));
@@ -63,9 +73,16 @@ function withPhotos(briefing: Briefing, wanted: boolean): Briefing {
   if (!wanted || briefing.photos.length === 0) return briefing;
   const panels = new Map(briefing.panels);
   for (const photo of briefing.photos) {
-    const host = [...panels.values()].find((panel) => panel.section === photo.section && panel.visuals.length === 1 && !panel.webOnly);
+    const host = [...panels.values()].find(
+      (panel) => panel.section === photo.section && panel.visuals.length === 1 && !panel.webOnly,
+    );
     if (!host) continue;
-    const visual = { kind: 'photo', caption: `${photo.caption} (${photo.author}; ${photo.licence})`, alt: photo.caption, attachmentId: photo.id } as const;
+    const visual = {
+      kind: 'photo',
+      caption: `${photo.caption} (${photo.author}; ${photo.licence})`,
+      alt: photo.caption,
+      attachmentId: photo.id,
+    } as const;
     panels.set(host.id, { ...host, visuals: [...host.visuals, visual] });
   }
   return { ...briefing, panels };

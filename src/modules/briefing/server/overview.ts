@@ -41,7 +41,8 @@ export async function composeOverview(tx: ReadTx, plugs: readonly SectionPlug[],
     tiles: sections.map(({ section, content, editions }) => ({
       ...content.tile,
       band: section.band,
-      cutOff: (content.tile.figure ? figures[content.tile.figure.figure]?.cutOff : undefined) ?? editions[0]?.cutOff ?? null,
+      cutOff:
+        (content.tile.figure ? figures[content.tile.figure.figure]?.cutOff : undefined) ?? editions[0]?.cutOff ?? null,
       empty: isEmpty(content),
       openFindings: open.filter((finding) => finding.sections.includes(section.code)).length,
     })),

@@ -5,7 +5,13 @@ import { formatFigure } from '#shared/format.ts';
 import { formatDate, isCalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Edition, FieldValue, StoredRecord, TableSpec } from '#modules/sources/index.ts';
-import { findEditionsByIds, findEditionsOfSection, findRecordsByIds, findRecordsLike, type SectionPlug } from '#modules/sources/server/index.ts';
+import {
+  findEditionsByIds,
+  findEditionsOfSection,
+  findRecordsByIds,
+  findRecordsLike,
+  type SectionPlug,
+} from '#modules/sources/server/index.ts';
 import { locatorText } from '../briefing.ts';
 import type { FigureProof, ProofRow } from '../contract.ts';
 
@@ -32,7 +38,11 @@ export async function proveFigure(tx: ReadTx, request: ProofRequest): Promise<Fi
   };
 }
 
-async function rowsOf(tx: ReadTx, figure: Figure, plugs: readonly SectionPlug[]): Promise<{ rows: readonly ProofRow[]; rowsTotal: number }> {
+async function rowsOf(
+  tx: ReadTx,
+  figure: Figure,
+  plugs: readonly SectionPlug[],
+): Promise<{ rows: readonly ProofRow[]; rowsTotal: number }> {
   switch (figure.origin.kind) {
     case 'formula':
       return { rows: [], rowsTotal: 0 };
@@ -40,8 +50,16 @@ async function rowsOf(tx: ReadTx, figure: Figure, plugs: readonly SectionPlug[])
       return queryRows(tx, figure, plugs);
     case 'cells': {
       const cells = figure.origin.cells.slice(0, rowsShown);
-      const records = await findRecordsByIds(tx, cells.map((cell) => cell.recordId));
-      const editions = new Map((await findEditionsByIds(tx, [...new Set(cells.map((cell) => cell.editionId))])).map((edition) => [edition.id, edition]));
+      const records = await findRecordsByIds(
+        tx,
+        cells.map((cell) => cell.recordId),
+      );
+      const editions = new Map(
+        (await findEditionsByIds(tx, [...new Set(cells.map((cell) => cell.editionId))])).map((edition) => [
+          edition.id,
+          edition,
+        ]),
+      );
       const rows = records.map((record) => {
         const cited = new Set(cells.filter((cell) => cell.recordId === record.id).map((cell) => cell.column));
         return proofRow(record, editions.get(record.editionId) ?? null, tableOf(plugs, record.table), cited);
@@ -51,7 +69,11 @@ async function rowsOf(tx: ReadTx, figure: Figure, plugs: readonly SectionPlug[])
   }
 }
 
-async function queryRows(tx: ReadTx, figure: Figure, plugs: readonly SectionPlug[]): Promise<{ rows: readonly ProofRow[]; rowsTotal: number }> {
+async function queryRows(
+  tx: ReadTx,
+  figure: Figure,
+  plugs: readonly SectionPlug[],
+): Promise<{ rows: readonly ProofRow[]; rowsTotal: number }> {
   if (figure.origin.kind !== 'query') return { rows: [], rowsTotal: 0 };
   const origin = figure.origin;
   const plug = plugs.find(({ section, proveQuery }) => section.code === origin.dataset && proveQuery !== undefined);
@@ -62,7 +84,11 @@ async function queryRows(tx: ReadTx, figure: Figure, plugs: readonly SectionPlug
     recordId: null,
     edition: edition ?? null,
     locator: row['line'] === undefined || row['line'] === null ? '' : `línea ${row['line']}`,
-    cells: answer.columns.map((column) => ({ label: column.label, value: String(row[column.key] ?? ''), cited: column.key === 'count' })),
+    cells: answer.columns.map((column) => ({
+      label: column.label,
+      value: String(row[column.key] ?? ''),
+      cited: column.key === 'count',
+    })),
   }));
   return { rows, rowsTotal: answer.total };
 }
@@ -71,7 +97,12 @@ function tableOf(plugs: readonly SectionPlug[], code: string): TableSpec | undef
   return plugs.flatMap(({ section }) => section.tables).find((table) => table.code === code);
 }
 
-function proofRow(record: StoredRecord, edition: Edition | null, table: TableSpec | undefined, cited: ReadonlySet<string>): ProofRow {
+function proofRow(
+  record: StoredRecord,
+  edition: Edition | null,
+  table: TableSpec | undefined,
+  cited: ReadonlySet<string>,
+): ProofRow {
   const columns = table?.columns ?? [];
   return {
     recordId: record.id,
@@ -91,21 +122,30 @@ function cellText(value: FieldValue): string {
 }
 
 /** The same cell (table, territory and key) in the other live editions of its section. */
-async function otherEditions(tx: ReadTx, figure: Figure, plugs: readonly SectionPlug[]): Promise<FigureProof['others']> {
+async function otherEditions(
+  tx: ReadTx,
+  figure: Figure,
+  plugs: readonly SectionPlug[],
+): Promise<FigureProof['others']> {
   if (figure.origin.kind !== 'cells' || figure.origin.cells.length !== 1) return [];
   const [cell] = figure.origin.cells;
   const table = cell && tableOf(plugs, cell.table);
   const [record] = cell ? await findRecordsByIds(tx, [cell.recordId]) : [];
   const [own] = cell ? await findEditionsByIds(tx, [cell.editionId]) : [];
   if (!cell || !table || !record || !own) return [];
-  const live = (await findEditionsOfSection(tx, own.section)).filter((edition) => edition.id !== own.id && edition.tables.includes(table.code));
+  const live = (await findEditionsOfSection(tx, own.section)).filter(
+    (edition) => edition.id !== own.id && edition.tables.includes(table.code),
+  );
   const found: { edition: Edition; value: string }[] = [];
   for (const edition of live) {
     const twins = await findRecordsLike(tx, edition.id, table.code, record.territory);
     const twin = twins.find((row) => table.key.every((key) => row.values[key] === record.values[key]));
     if (!twin) continue;
     const value = twin.values[cell.column] ?? null;
-    found.push({ edition, value: formatFigure({ ...figure, value, ...(value === null ? { absence: 'notReported' as const } : {}) }) });
+    found.push({
+      edition,
+      value: formatFigure({ ...figure, value, ...(value === null ? { absence: 'notReported' as const } : {}) }),
+    });
   }
   return found;
 }

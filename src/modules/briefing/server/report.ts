@@ -27,7 +27,10 @@ export interface ReportRequest {
 export interface ReportDeps {
   readonly db: Database;
   readonly plugs: readonly SectionPlug[];
-  readonly scopeOf: (tx: ReadTx, query: { territory?: string | undefined; asOf?: string | undefined }) => Promise<Scope>;
+  readonly scopeOf: (
+    tx: ReadTx,
+    query: { territory?: string | undefined; asOf?: string | undefined },
+  ) => Promise<Scope>;
 }
 
 export interface ReportFile {
@@ -71,7 +74,9 @@ async function render(format: ReportFormat, briefing: Briefing, deck: Deck): Pro
 }
 
 function refuseSerious(briefing: Briefing): void {
-  const open = briefing.report.findings.filter((finding) => finding.status === 'open' && finding.severity === 'serious');
+  const open = briefing.report.findings.filter(
+    (finding) => finding.status === 'open' && finding.severity === 'serious',
+  );
   if (open.length === 0) return;
   throw new Refusal(
     'conflict',

@@ -19,12 +19,18 @@ export interface BriefingRoutesDeps extends ReportDeps {
 }
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
-const flag = z.enum(['0', '1']).default('1').transform((value) => value === '1');
+const flag = z
+  .enum(['0', '1'])
+  .default('1')
+  .transform((value) => value === '1');
 const reportQuery = scopeQuery.extend({
   format: z.enum(REPORT_FORMATS, 'El formato es pptx, pdf, html o json.'),
   later: flag,
   photos: flag,
-  strict: z.enum(['0', '1']).default('0').transform((value) => value === '1'),
+  strict: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((value) => value === '1'),
 });
 
 export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoutesDeps): void {
@@ -69,7 +75,12 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
       const section = deps.plugs.find((plug) => id.startsWith(`${plug.section.code}.`));
       if (!section) {
         const briefing = await composeBriefing(tx, deps.plugs, scope);
-        return proveFigure(tx, { id, figures: briefing.figures, plugs: deps.plugs, findings: briefing.report.findings });
+        return proveFigure(tx, {
+          id,
+          figures: briefing.figures,
+          plugs: deps.plugs,
+          findings: briefing.report.findings,
+        });
       }
       const composed = await section.compose(tx, scope);
       const report = await checkTerritory(tx, [composed], scope);
@@ -88,7 +99,11 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
 
   app.get('/api/report', async (request, reply) => {
     const query = reportQuery.parse(request.query);
-    const file = await renderReport(deps, { ...query, territory: query.territory ?? deps.home, asOf: query.asOf || null });
+    const file = await renderReport(deps, {
+      ...query,
+      territory: query.territory ?? deps.home,
+      asOf: query.asOf || null,
+    });
     return reply
       .type(file.mime)
       .header('content-disposition', `attachment; filename="${file.fileName}"`)
@@ -97,7 +112,13 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
 }
 
 export function summaryOf({ section }: SectionPlug): SectionSummary {
-  return { code: section.code, module: section.module, title: section.title, band: section.band, summary: section.summary };
+  return {
+    code: section.code,
+    module: section.module,
+    title: section.title,
+    band: section.band,
+    summary: section.summary,
+  };
 }
 
 function plugOf(plugs: readonly SectionPlug[], code: string): SectionPlug {

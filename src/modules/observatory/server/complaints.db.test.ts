@@ -9,7 +9,8 @@ import { complaintsPlug, findRegionStrip, importSidpol } from './index.ts';
 
 describe('complaints over the files that ship', async () => {
   const db = await openTestDatabase('full');
-  const compose = (code: string, asOf: string | null) => db.read(async (tx) => complaintsPlug.compose(tx, await findScope(tx, code, asOf, '2026-06-01')));
+  const compose = (code: string, asOf: string | null) =>
+    db.read(async (tx) => complaintsPlug.compose(tx, await findScope(tx, code, asOf, '2026-06-01')));
 
   it('open Callao today with the insight', async () => {
     const { content } = await compose('07', null);
@@ -24,7 +25,9 @@ describe('complaints over the files that ship', async () => {
     expect(takeawayOf(content, 'complaints-later-quarter')).toBe(
       'Dentro de la edición de abril de 2026 la caída es 20.7% (10,091 → 8,004 registros por modalidad), no 25.8%.',
     );
-    expect(takeawayOf(content, 'complaints-later-modalities')).toBe('Robo −59.7%, hurto −30.1%; extorsión +34.1% (167 → 224); homicidios del año 221 → 280.');
+    expect(takeawayOf(content, 'complaints-later-modalities')).toBe(
+      'Robo −59.7%, hurto −30.1%; extorsión +34.1% (167 → 224); homicidios del año 221 → 280.',
+    );
     expect(takeawayOf(content, 'complaints-later-districts')).toMatch(/^Bajan con evidencia .*; el país, −13\.7%\.$/);
   });
 
@@ -39,36 +42,58 @@ describe('complaints over the files that ship', async () => {
     expect(proof?.rows.every((row) => Number(row['line']) > 1)).toBe(true);
   });
 
-  it.each(['', '01', '02', '05', '07', '13', '15', '1501', '0701', '070101', '070105', '150101', '021403'])('say something true of %s, at both dates', async (code) => {
-    for (const asOf of [null, '2025-04-07']) {
-      const { content } = await compose(code, asOf);
-      const figures = figureMap(content);
-      for (const panel of content.panels) {
-        takeawayOf(content, panel.id);
-        expect(drawingProblems(panel, figures), panel.id).toEqual([]);
-        for (const text of typedNumbers(panel)) expect(text.replaceAll(/\b(19|20)\d\d\b|95 %/g, ''), panel.id).not.toMatch(/\d/);
+  it.each(['', '01', '02', '05', '07', '13', '15', '1501', '0701', '070101', '070105', '150101', '021403'])(
+    'say something true of %s, at both dates',
+    async (code) => {
+      for (const asOf of [null, '2025-04-07']) {
+        const { content } = await compose(code, asOf);
+        const figures = figureMap(content);
+        for (const panel of content.panels) {
+          takeawayOf(content, panel.id);
+          expect(drawingProblems(panel, figures), panel.id).toEqual([]);
+          for (const text of typedNumbers(panel))
+            expect(text.replaceAll(/\b(19|20)\d\d\b|95 %/g, ''), panel.id).not.toMatch(/\d/);
+        }
+        for (const figure of content.figures) {
+          if (figure.origin.kind !== 'formula') continue;
+          for (const id of figure.origin.inputs) expect(figures[id], `${figure.id} ← ${id}`).toBeDefined();
+        }
       }
-      for (const figure of content.figures) {
-        if (figure.origin.kind !== 'formula') continue;
-        for (const id of figure.origin.inputs) expect(figures[id], `${figure.id} ← ${id}`).toBeDefined();
-      }
-    }
-  });
+    },
+  );
 
   it('put the regions side by side, Lima Metropolitana apart', async () => {
     const strip = await db.read(async (tx) => findRegionStrip(tx, await findScope(tx, '07', null, '2026-06-01')));
     expect(strip?.items).toHaveLength(26);
     expect(strip?.items.map(({ place }) => place.code)).toContain('1501');
-    expect(await db.read(async (tx) => findRegionStrip(tx, await findScope(tx, '07', '2025-04-07', '2026-06-01')))).toBeNull();
+    expect(
+      await db.read(async (tx) => findRegionStrip(tx, await findScope(tx, '07', '2025-04-07', '2026-06-01'))),
+    ).toBeNull();
   });
 
   it('take the same bytes once, and keep refused rows to be mended', async () => {
     const manifest = {
-      section: 'complaints', territory: '07', title: 'Prueba', source: 'SIDPOL', elaboration: '', licence: '', cutOff: '2024-12-31', publishedOn: '2025-01-15',
-      publishedBasis: 'stated', basisNote: '', synthetic: true, status: 'published',
+      section: 'complaints',
+      territory: '07',
+      title: 'Prueba',
+      source: 'SIDPOL',
+      elaboration: '',
+      licence: '',
+      cutOff: '2024-12-31',
+      publishedOn: '2025-01-15',
+      publishedBasis: 'stated',
+      basisNote: '',
+      synthetic: true,
+      status: 'published',
     } as const;
     const text = 'ANIO,MES,UBIGEO_HECHO,P_MODALIDADES,cantidad\n2024,1,70101,Robo,5\n2024,1,150101,Robo,5\n';
-    const request = { open: () => Readable.from([Buffer.from(text)]), fileName: 'prueba.csv', manifest, actor: LOCAL_OPERATOR, log: () => undefined };
+    const request = {
+      open: () => Readable.from([Buffer.from(text)]),
+      fileName: 'prueba.csv',
+      manifest,
+      actor: LOCAL_OPERATOR,
+      log: () => undefined,
+    };
     const dry = await importSidpol(db, { ...request, dryRun: true });
     expect(dry).toMatchObject({ edition: null, rejected: 1 });
     const first = await importSidpol(db, request);
@@ -80,18 +105,27 @@ describe('complaints over the files that ship', async () => {
 describe('the profile over the files that ship', async () => {
   const db = await openTestDatabase('full');
 
-  it.each(['', '01', '07', '15', '0701', '070105', '130112'])('of %s draws its maps inside their paper', async (code) => {
-    const { content } = await db.read(async (tx) => profilePlug.compose(tx, await findScope(tx, code, '2025-04-07', '2026-06-01')));
-    for (const panel of content.panels) expect(drawingProblems(panel, figureMap(content)), panel.id).toEqual([]);
-  });
+  it.each(['', '01', '07', '15', '0701', '070105', '130112'])(
+    'of %s draws its maps inside their paper',
+    async (code) => {
+      const { content } = await db.read(async (tx) =>
+        profilePlug.compose(tx, await findScope(tx, code, '2025-04-07', '2026-06-01')),
+      );
+      for (const panel of content.panels) expect(drawingProblems(panel, figureMap(content)), panel.id).toEqual([]);
+    },
+  );
 
   it('lends populations to the rates of other sections', async () => {
-    const people = await db.read(async (tx) => loadPopulations(tx, await findScope(tx, '07', '2025-04-07', '2026-06-01')));
+    const people = await db.read(async (tx) =>
+      loadPopulations(tx, await findScope(tx, '07', '2025-04-07', '2026-06-01')),
+    );
     expect(people.population('07')?.value).toBe(1_171_648);
     expect(people.population('070105')?.value).toBe(3862);
   });
 
   it('refuses a territory that does not exist', async () => {
-    await expect(db.read((tx) => findScope(tx, '99', null, '2026-06-01'))).rejects.toMatchObject({ code: 'unknown-ubigeo' });
+    await expect(db.read((tx) => findScope(tx, '99', null, '2026-06-01'))).rejects.toMatchObject({
+      code: 'unknown-ubigeo',
+    });
   });
 });

@@ -14,7 +14,13 @@ import { findSameFile, type ImportManifest, insertEdition, insertRejectedRows } 
 import { findKnownCodes } from '#modules/territory/server/index.ts';
 import { addUp } from '../cube.ts';
 import { COMPLAINT_COUNTS } from '../dataset.ts';
-import { type ComplaintRow, createSidpolReader, isSidpolHeader, type SidpolOptions, type SidpolReading } from '../sidpol-reader.ts';
+import {
+  type ComplaintRow,
+  createSidpolReader,
+  isSidpolHeader,
+  type SidpolOptions,
+  type SidpolReading,
+} from '../sidpol-reader.ts';
 import { insertComplaintCounts, insertComplaintCube } from './store.ts';
 
 export interface SidpolRequest {
@@ -58,23 +64,36 @@ export async function importSidpol(db: Database, request: SidpolRequest): Promis
     lastYear: Number(manifest.cutOff.slice(0, 4)),
   });
   if (reading.problems.length > 0) {
-    throw new Refusal('invalid', reading.problems[0]?.code ?? 'bad-file', reading.problems.map(({ message }) => message).join(' '), { problems: reading.problems });
+    throw new Refusal(
+      'invalid',
+      reading.problems[0]?.code ?? 'bad-file',
+      reading.problems.map(({ message }) => message).join(' '),
+      { problems: reading.problems },
+    );
   }
   const result = resultOf(reading);
   for (const name of reading.newModalities) request.log(`Modalidad nueva en el archivo: ${name}.`);
-  for (const problem of result.problems.slice(0, 20)) request.log(`${problem.sheet}, línea ${problem.row}, «${problem.column}»: ${problem.message} [${problem.code}]`);
+  for (const problem of result.problems.slice(0, 20))
+    request.log(`${problem.sheet}, línea ${problem.row}, «${problem.column}»: ${problem.message} [${problem.code}]`);
   if (request.dryRun) return { ...result, stored: 0, records: 0 };
   return db.write(async (tx) => {
     const same = await findSameFile(tx, manifest, sha256);
     if (same) return { ...result, edition: same, unchanged: true, stored: 0, rejected: 0, records: 0, problems: [] };
     if (reading.rows.length === 0) {
-      throw new Refusal('invalid', 'no-good-rows', 'El archivo no tiene ninguna fila que se pueda guardar.', { problems: result.problems });
+      throw new Refusal('invalid', 'no-good-rows', 'El archivo no tiene ninguna fila que se pueda guardar.', {
+        problems: result.problems,
+      });
     }
     return { ...result, edition: await storeSidpol(tx, request, reading, sha256) };
   });
 }
 
-async function storeSidpol(tx: WriteTx, request: SidpolRequest, reading: SidpolReading, sha256: string): Promise<Edition> {
+async function storeSidpol(
+  tx: WriteTx,
+  request: SidpolRequest,
+  reading: SidpolReading,
+  sha256: string,
+): Promise<Edition> {
   const edition = await insertEdition(
     tx,
     {
@@ -102,7 +121,9 @@ export function inKeyOrder(rows: readonly ComplaintRow[]): readonly ComplaintRow
   const rank = new Map(modalities.map((name, index) => [name, index]));
   const keyed = rows.map((row, index) => ({
     index,
-    key: ((Number(row.territory) * 200 + (row.year - 1950)) * 12 + row.month - 1) * modalities.length + (rank.get(row.modality) ?? 0),
+    key:
+      ((Number(row.territory) * 200 + (row.year - 1950)) * 12 + row.month - 1) * modalities.length +
+      (rank.get(row.modality) ?? 0),
   }));
   keyed.sort((a, b) => a.key - b.key);
   return keyed.flatMap(({ index }) => rows[index] ?? []);
@@ -122,14 +143,18 @@ function resultOf(reading: SidpolReading): SidpolResult {
 }
 
 /** Reads a CSV or its gzip; nothing is stored. */
-export async function readSidpol(source: Readable, options: SidpolOptions): Promise<{ readonly reading: SidpolReading; readonly sha256: string }> {
+export async function readSidpol(
+  source: Readable,
+  options: SidpolOptions,
+): Promise<{ readonly reading: SidpolReading; readonly sha256: string }> {
   const hash = createHash('sha256');
   const reader = createSidpolReader(options);
   let rest = '';
   let bytes = 0;
   for await (const chunk of unpacked(source, (part) => hash.update(part))) {
     bytes += chunk.length;
-    if (bytes > maximumBytes) throw new Refusal('invalid', 'file-too-large', 'El archivo descomprimido supera el límite de 1 GB.');
+    if (bytes > maximumBytes)
+      throw new Refusal('invalid', 'file-too-large', 'El archivo descomprimido supera el límite de 1 GB.');
     // Latin-1 keeps every byte; the reader decides the encoding of the few texts that it needs.
     const text = rest + chunk.toString('latin1');
     let from = 0;
@@ -138,7 +163,8 @@ export async function readSidpol(source: Readable, options: SidpolOptions): Prom
       from = end + 1;
     }
     rest = text.slice(from);
-    if (rest.length > maximumLine) throw new Refusal('invalid', 'not-a-csv', 'El archivo no es un CSV: tiene una línea de más de 64 KB.');
+    if (rest.length > maximumLine)
+      throw new Refusal('invalid', 'not-a-csv', 'El archivo no es un CSV: tiene una línea de más de 64 KB.');
   }
   if (rest !== '') reader.push(rest);
   return { reading: reader.finish(), sha256: hash.digest('hex') };
@@ -167,7 +193,9 @@ async function* unpacked(source: Readable, onBytes: (chunk: Buffer) => void): As
   try {
     for await (const chunk of input.pipe(gunzip)) yield chunk;
   } catch (error) {
-    throw new Refusal('invalid', 'damaged-file', 'El archivo comprimido está dañado o incompleto.', { cause: String(error) });
+    throw new Refusal('invalid', 'damaged-file', 'El archivo comprimido está dañado o incompleto.', {
+      cause: String(error),
+    });
   }
 }
 
@@ -193,14 +221,21 @@ export async function loadSidpol(db: Database, folder: string, log: (message: st
   const names = (await readdir(folder)).filter((name) => name.endsWith('.manifest.json')).toSorted();
   for (const name of names) {
     const manifest: Manifest = JSON.parse(await readFile(join(folder, name), 'utf8'));
-    if (!isCalendarDate(manifest.cutOff) || !isCalendarDate(manifest.publishedOn)) throw new Error(`bad manifest: ${name}`);
+    if (!isCalendarDate(manifest.cutOff) || !isCalendarDate(manifest.publishedOn))
+      throw new Error(`bad manifest: ${name}`);
     const file = join(folder, name.replace(/\.manifest\.json$/, '.csv.gz'));
-    const sha256 = createHash('sha256').update(await readFile(file)).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
     // Retired ones too: what somebody retired must not come back at the next start.
     if (await db.read((tx) => findSameFile(tx, manifest, sha256, 'retired too'))) continue;
     log(`Cargando: ${manifest.title}…`);
     const result = await importSidpol(db, {
-      open: () => createReadStream(file), fileName: basename(file), manifest: { ...manifest, status: 'published' }, actor: PROGRAM, log,
+      open: () => createReadStream(file),
+      fileName: basename(file),
+      manifest: { ...manifest, status: 'published' },
+      actor: PROGRAM,
+      log,
     });
     log(`Cargado: ${manifest.title} (${result.stored.toLocaleString('es-PE')} filas).`);
   }

@@ -15,13 +15,22 @@ export async function loadComplaints(tx: ReadTx, scope: Scope, own: LoadContext)
   const live = await findEditionsOfSection(tx, 'complaints');
   const { current, later } = complaintEditions(live, scope);
   const members = membersOf(scope).map(({ code }) => code);
-  const stated = own.records.filter((row) => row.table === QUARTER.code && row.territory === scope.place.code).map(periodOf);
+  const stated = own.records
+    .filter((row) => row.table === QUARTER.code && row.territory === scope.place.code)
+    .map(periodOf);
   const newest = stated.toSorted((a, b) => b.year - a.year)[0];
   return {
-    current: current ? await loadData(tx, current, scope.place.code, members, comparableQuarter(current.cutOff), false) : null,
+    current: current
+      ? await loadData(tx, current, scope.place.code, members, comparableQuarter(current.cutOff), false)
+      : null,
     // The same months that were printed at the date, seen again.
-    later: later ? await loadData(tx, later, scope.place.code, members, newest ?? comparableQuarter(later.cutOff), true) : null,
-    laterRows: later === null ? { editions: [], records: [] } : await findRecordsInForce(tx, [ANNUAL], live, { ...scope, asOf: null }),
+    later: later
+      ? await loadData(tx, later, scope.place.code, members, newest ?? comparableQuarter(later.cutOff), true)
+      : null,
+    laterRows:
+      later === null
+        ? { editions: [], records: [] }
+        : await findRecordsInForce(tx, [ANNUAL], live, { ...scope, asOf: null }),
     shapes: current || later ? await findOutlines(tx, membersOf(scope)) : [],
   };
 }
@@ -40,8 +49,21 @@ export function complaintEditions(
   return { current: editions.find(known) ?? null, later: newest && !known(newest) ? newest : null };
 }
 
-async function loadData(tx: ReadTx, edition: Edition, place: string, members: readonly string[], period: Period, later: boolean): Promise<ComplaintData> {
+async function loadData(
+  tx: ReadTx,
+  edition: Edition,
+  place: string,
+  members: readonly string[],
+  period: Period,
+  later: boolean,
+): Promise<ComplaintData> {
   const years = await findCountSums(tx, edition.id, [place], period, null);
-  const parts = await findCountSums(tx, edition.id, [...new Set(['', ...members])].filter((code) => code !== place), period, [period.year - 1, period.year]);
+  const parts = await findCountSums(
+    tx,
+    edition.id,
+    [...new Set(['', ...members])].filter((code) => code !== place),
+    period,
+    [period.year - 1, period.year],
+  );
   return { edition, later, period, years, parts };
 }

@@ -18,7 +18,13 @@ export async function proveCounts(tx: ReadTx, origin: QueryOrigin, limit: number
   const { rows, total } = await findCountRows(
     tx,
     origin.editionId,
-    { territory: filter['territory'] ?? '', year: Number(filter['year']), fromMonth: Number(from), toMonth: Number(to), modality: filter['modality'] ?? '' },
+    {
+      territory: filter['territory'] ?? '',
+      year: Number(filter['year']),
+      fromMonth: Number(from),
+      toMonth: Number(to),
+      modality: filter['modality'] ?? '',
+    },
     limit,
   );
   return { columns: COLUMNS, rows: rows.map((row) => ({ ...row })), total };

@@ -19,7 +19,10 @@ async function read(content: string | Uint8Array): Promise<SidpolReading> {
 
 describe("SIDPOL's national file", () => {
   it('is read whole: 357,991 rows that add to 7,114,605', async () => {
-    const { reading } = await readSidpol(createReadStream(join(root, 'data/sidpol/sidpol-denuncias-2018-2026abr.csv.gz')), options);
+    const { reading } = await readSidpol(
+      createReadStream(join(root, 'data/sidpol/sidpol-denuncias-2018-2026abr.csv.gz')),
+      options,
+    );
     expect(reading.badRows).toEqual([]);
     expect(reading.rows).toHaveLength(357_991);
     expect(reading.rows.reduce((sum, { count }) => sum + count, 0)).toBe(7_114_605);
@@ -34,10 +37,20 @@ describe("SIDPOL's national file", () => {
 
 describe("the portal's own layout", () => {
   it('has a mark, quotes, CRLF and codes without their zero, and says the same', async () => {
-    const { reading } = await readSidpol(createReadStream(join(root, 'test/fixtures/sidpol-callao-formato-oficial.csv')), { ...options, territory: '07' });
+    const { reading } = await readSidpol(
+      createReadStream(join(root, 'test/fixtures/sidpol-callao-formato-oficial.csv')),
+      { ...options, territory: '07' },
+    );
     expect(reading.badRows).toEqual([]);
     expect(reading.rows).toHaveLength(3796);
-    expect(reading.rows[0]).toMatchObject({ territory: '070101', year: 2018, month: 1, modality: 'Estafa', count: 16, line: 2 });
+    expect(reading.rows[0]).toMatchObject({
+      territory: '070101',
+      year: 2018,
+      month: 1,
+      modality: 'Estafa',
+      count: 16,
+      line: 2,
+    });
   });
 });
 
@@ -53,8 +66,13 @@ describe('a careless file', () => {
   });
 
   it('may call its columns otherwise, and write numbers as text', async () => {
-    const reading = await read('Título\n\nAño,Mes,Ubigeo,Modalidad,n_dist_ID_DGC\n" 2025 ",Enero,70101,Robo,"1,234"\n2025.0,2.0,70101.0,Robo,7.0\n');
-    expect(reading.rows.map(({ month, count, territory }) => [month, count, territory])).toEqual([[1, 1234, '070101'], [2, 7, '070101']]);
+    const reading = await read(
+      'Título\n\nAño,Mes,Ubigeo,Modalidad,n_dist_ID_DGC\n" 2025 ",Enero,70101,Robo,"1,234"\n2025.0,2.0,70101.0,Robo,7.0\n',
+    );
+    expect(reading.rows.map(({ month, count, territory }) => [month, count, territory])).toEqual([
+      [1, 1234, '070101'],
+      [2, 7, '070101'],
+    ]);
   });
 
   it('loses no row: what cannot be stored is told with its line', async () => {
@@ -63,7 +81,12 @@ describe('a careless file', () => {
     );
     expect(reading.rows).toHaveLength(1);
     expect(reading.badRows.map(({ row, problems }) => [row, problems[0]?.code])).toEqual([
-      [3, 'repeated-row'], [4, 'out-of-range'], [5, 'unknown-ubigeo'], [6, 'not-a-number'], [7, 'out-of-range'], [8, 'not-a-number'],
+      [3, 'repeated-row'],
+      [4, 'out-of-range'],
+      [5, 'unknown-ubigeo'],
+      [6, 'not-a-number'],
+      [7, 'out-of-range'],
+      [8, 'not-a-number'],
     ]);
   });
 
@@ -74,7 +97,9 @@ describe('a careless file', () => {
   });
 
   it('says which column is missing, and that an empty file is empty', async () => {
-    expect((await read('ANIO,MES,UBIGEO_HECHO,P_MODALIDADES\n2025,1,070101,Robo\n')).problems).toMatchObject([{ code: 'missing-column', column: 'cantidad' }]);
+    expect((await read('ANIO,MES,UBIGEO_HECHO,P_MODALIDADES\n2025,1,070101,Robo\n')).problems).toMatchObject([
+      { code: 'missing-column', column: 'cantidad' },
+    ]);
     expect((await read('')).problems).toMatchObject([{ code: 'empty-file' }]);
   });
 
@@ -89,5 +114,4 @@ describe('the header', () => {
     expect(isSidpolHeader(`\ufeff${HEADER.replaceAll(',', ';')}`)).toBe(true);
     expect(isSidpolHeader('Ubigeo,Serenos,Fecha')).toBe(false);
   });
-
 });

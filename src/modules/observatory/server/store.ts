@@ -9,7 +9,12 @@ import type { ComplaintRow } from '../sidpol-reader.ts';
 const columns = ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'line'];
 
 /** Rows must come in the order of the primary key: the index then grows at its end, twice as fast. */
-export async function insertComplaintCounts(tx: WriteTx, editionId: number, rows: readonly ComplaintRow[], onRow: (done: number) => void): Promise<number> {
+export async function insertComplaintCounts(
+  tx: WriteTx,
+  editionId: number,
+  rows: readonly ComplaintRow[],
+  onRow: (done: number) => void,
+): Promise<number> {
   return copyInto(tx, 'complaint_count', columns, lines(editionId, rows, onRow));
 }
 
@@ -24,11 +29,17 @@ function* lines(editionId: number, rows: readonly ComplaintRow[], onRow: (done: 
 }
 
 export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: readonly CubeRow[]): Promise<void> {
-  await copyInto(tx, 'complaint_cube', ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'rows'], cubeLines(editionId, rows));
+  await copyInto(
+    tx,
+    'complaint_cube',
+    ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'rows'],
+    cubeLines(editionId, rows),
+  );
 }
 
 function* cubeLines(editionId: number, rows: readonly CubeRow[]): Generator<string> {
-  for (const row of rows) yield copyLine([editionId, row.territory, row.year, row.month, row.modality, row.count, row.rows]);
+  for (const row of rows)
+    yield copyLine([editionId, row.territory, row.year, row.month, row.modality, row.count, row.rows]);
 }
 
 /** Sums by territory, year and modality over the same months of each year; districts from the rows, the rest from the cube. */
@@ -43,7 +54,10 @@ export async function findCountSums(
   const above = territories.filter((code) => code.length < 6);
   const all = years === null ? [] : [...years];
   const sums: CountSum[] = [];
-  for (const [codes, table, rows] of [[above, 'complaint_cube', 'sum(rows)'], [districts, 'complaint_count', 'count(*)']] as const) {
+  for (const [codes, table, rows] of [
+    [above, 'complaint_cube', 'sum(rows)'],
+    [districts, 'complaint_count', 'count(*)'],
+  ] as const) {
     if (codes.length === 0) continue;
     const answer = await clientOf(tx).query<CountSum>({
       name: `count-sums-${table}${years === null ? '-all-years' : ''}`,
@@ -70,7 +84,10 @@ export interface CountFilter extends Period {
 export async function findCountRows(tx: ReadTx, editionId: number, filter: CountFilter, limit: number) {
   const where = `edition_id = $1 AND territory LIKE $2 AND year = $3 AND month BETWEEN $4 AND $5 AND ($6 = '' OR modality = $6)`;
   const values = [editionId, `${filter.territory}%`, filter.year, filter.fromMonth, filter.toMonth, filter.modality];
-  const total = await clientOf(tx).query<{ total: number }>(`SELECT count(*) AS total FROM complaint_count WHERE ${where}`, values);
+  const total = await clientOf(tx).query<{ total: number }>(
+    `SELECT count(*) AS total FROM complaint_count WHERE ${where}`,
+    values,
+  );
   const rows = await clientOf(tx).query<ComplaintRow>(
     `SELECT territory, year, month, modality, count, line FROM complaint_count WHERE ${where}
      ORDER BY count DESC, line LIMIT $7`,

@@ -26,9 +26,17 @@ export async function findRegionStrip(tx: ReadTx, scope: Scope): Promise<RegionS
   if (!current) return null;
   const places = [...(await findRegions(tx)), METROPOLIS];
   const period = comparableQuarter(current.cutOff);
-  const parts = await findCountSums(tx, current.id, places.map(({ code }) => code), period, [period.year - 1, period.year]);
+  const parts = await findCountSums(
+    tx,
+    current.id,
+    places.map(({ code }) => code),
+    period,
+    [period.year - 1, period.year],
+  );
   const book = createFigureBook({ section: 'complaints', editions: [current], tables: [] });
-  const changes = recordsChanges(book, { edition: current, later: false, period, years: [], parts }, places).filter(({ percent }) => percent.value !== null);
+  const changes = recordsChanges(book, { edition: current, later: false, period, years: [], parts }, places).filter(
+    ({ percent }) => percent.value !== null,
+  );
   const byCode = new Map(places.map((place) => [place.code, place]));
   const items = changes
     .toSorted((a, b) => (numberOf(a.percent) ?? 0) - (numberOf(b.percent) ?? 0))

@@ -25,7 +25,13 @@ function everyObjectiveServed(input: CheckInput): readonly Constraint[] {
     rule: 'articulation-objective-served',
     severity: 'moderate',
     title: 'Cada objetivo prioritario tiene al menos un lineamiento.',
-    relation: { kind: 'holds', figures: [id], holds: input.figures[id]?.value !== 0, expected: 'uno o más', stated: String(input.figures[id]?.value ?? '') },
+    relation: {
+      kind: 'holds',
+      figures: [id],
+      holds: input.figures[id]?.value !== 0,
+      expected: 'uno o más',
+      stated: String(input.figures[id]?.value ?? ''),
+    },
   }));
 }
 
@@ -37,7 +43,13 @@ function termsDefined({ figures }: CheckInput): readonly Constraint[] {
       rule: 'articulation-term-defined',
       severity: 'minor',
       title: `El objetivo habla de «${String(term.value)}» y la fuente no dice qué delitos son.`,
-      relation: { kind: 'holds', figures: [term.id], holds: term.value === null, expected: 'una clase de delito definida', stated: String(term.value) },
+      relation: {
+        kind: 'holds',
+        figures: [term.id],
+        holds: term.value === null,
+        expected: 'una clase de delito definida',
+        stated: String(term.value),
+      },
       advice: 'Definir la expresión o nombrar los delitos que abarca.',
     }));
 }

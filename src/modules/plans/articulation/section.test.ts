@@ -9,14 +9,20 @@ const built = () => articulationSection.build(input(), undefined);
 
 describe('the articulation', () => {
   it('names the objectives with the most and the fewest guidelines', () => {
-    expect(takeawayOf(built(), 'articulation-tree')).toBe('El objetivo de delitos violentos agrupa 5 de 17 lineamientos; el de bandas criminales, 2.');
+    expect(takeawayOf(built(), 'articulation-tree')).toBe(
+      'El objetivo de delitos violentos agrupa 5 de 17 lineamientos; el de bandas criminales, 2.',
+    );
     expect(figureMap(built())['articulation.guidelines@PE']?.value).toBe(17);
   });
 
   it('says it in other words when two objectives tie', () => {
     const base = input();
     const content = articulationSection.build(
-      { ...base, national: (table) => base.national(table).filter(({ values }) => !(values['objective'] === 'OP4' && values['order'] === 5)) },
+      {
+        ...base,
+        national: (table) =>
+          base.national(table).filter(({ values }) => !(values['objective'] === 'OP4' && values['order'] === 5)),
+      },
       undefined,
     );
     expect(takeawayOf(content, 'articulation-tree')).toBe(
@@ -36,7 +42,9 @@ describe('the articulation', () => {
 
   it('flags the one expression that the source does not define, and nothing else by itself', () => {
     const figures = figureMap(built());
-    const constraints = checks.flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures }));
+    const constraints = checks.flatMap((check) =>
+      check({ territory: '07', asOf: null, reference: '2025-04-07', figures }),
+    );
     const failed = constraints.filter(({ relation }) => relation.kind === 'holds' && !relation.holds);
     expect(failed.map(({ rule }) => rule)).toEqual(['articulation-term-defined']);
     expect(failed[0]?.title).toContain('delitos de complejidad');

@@ -28,21 +28,59 @@ function build(input: SectionInput): SectionContent {
   const objectives = byOrder(national('articulation-objective'));
   const guidelines = byOrder(national('articulation-guideline'));
   if (objectives.length === 0 || guidelines.length === 0) return emptyContent(input);
-  const total = book.tally({ id: 'guidelines@PE', label: 'Lineamientos de los planes de acción', period: '', territory: '', records: guidelines, column: 'name' });
-  const objectiveCount = book.tally({ id: 'objectives@PE', label: 'Objetivos prioritarios articulados', period: '', territory: '', records: objectives, column: 'statement' });
+  const total = book.tally({
+    id: 'guidelines@PE',
+    label: 'Lineamientos de los planes de acción',
+    period: '',
+    territory: '',
+    records: guidelines,
+    column: 'name',
+  });
+  const objectiveCount = book.tally({
+    id: 'objectives@PE',
+    label: 'Objetivos prioritarios articulados',
+    period: '',
+    territory: '',
+    records: objectives,
+    column: 'statement',
+  });
   const branches = objectives.map((objective): Branch => {
     const code = text(objective, 'code');
     const own = guidelines.filter((guideline) => text(guideline, 'objective') === code);
     if (objective.values['undefinedTerm']) {
-      book.fact(objective, 'undefinedTerm', { id: `undefined-term@PE/${code}`, label: `Expresión sin definir en ${code}`, period: '', territory: '' });
+      book.fact(objective, 'undefinedTerm', {
+        id: `undefined-term@PE/${code}`,
+        label: `Expresión sin definir en ${code}`,
+        period: '',
+        territory: '',
+      });
     }
     const leaf = (measure: string, column: string) =>
-      own.map((record) => book.fact(record, column, { id: `${measure}@PE/${code}-${String(record.values['order'])}`, label: `Lineamiento de ${code}`, period: '', territory: '' }));
+      own.map((record) =>
+        book.fact(record, column, {
+          id: `${measure}@PE/${code}-${String(record.values['order'])}`,
+          label: `Lineamiento de ${code}`,
+          period: '',
+          territory: '',
+        }),
+      );
     leaf('guideline', 'name');
     return {
       code,
-      shortName: book.fact(objective, 'shortName', { id: `objective@PE/${code}`, label: `Objetivo ${code}, nombre breve`, period: '', territory: '' }),
-      count: book.tally({ id: `objective-guidelines@PE/${code}`, label: `Lineamientos del objetivo ${code}`, period: '', territory: '', records: own, column: 'name' }),
+      shortName: book.fact(objective, 'shortName', {
+        id: `objective@PE/${code}`,
+        label: `Objetivo ${code}, nombre breve`,
+        period: '',
+        territory: '',
+      }),
+      count: book.tally({
+        id: `objective-guidelines@PE/${code}`,
+        label: `Lineamientos del objetivo ${code}`,
+        period: '',
+        territory: '',
+        records: own,
+        column: 'name',
+      }),
       guidelines: leaf('guideline-short', 'shortName'),
     };
   });
@@ -78,7 +116,11 @@ function build(input: SectionInput): SectionContent {
           .toSorted((a, b) => text(a, 'objective').localeCompare(text(b, 'objective')))
           .map((record): Cell[] => [
             { content: [{ figure: `${SECTION}.objective@PE/${text(record, 'objective')}` }] },
-            { content: [{ figure: `${SECTION}.guideline@PE/${text(record, 'objective')}-${String(record.values['order'])}` }] },
+            {
+              content: [
+                { figure: `${SECTION}.guideline@PE/${text(record, 'objective')}-${String(record.values['order'])}` },
+              ],
+            },
           ]),
       },
     ],
@@ -86,7 +128,12 @@ function build(input: SectionInput): SectionContent {
   };
   return {
     panels: [panel, list],
-    tile: { section: SECTION, title: articulationSection.title, figure: { figure: total.id }, label: say`lineamientos para ${objectiveCount} objetivos` },
+    tile: {
+      section: SECTION,
+      title: articulationSection.title,
+      figure: { figure: total.id },
+      label: say`lineamientos para ${objectiveCount} objetivos`,
+    },
     matters: [],
     figures: book.figures,
   };
@@ -107,12 +154,19 @@ function extremes(branches: readonly Branch[], total: Sentence): Sentence {
   const [most, least] = [Math.max(...counts), Math.min(...counts)];
   const named = (value: number): readonly Branch[] => branches.filter(({ count }) => numberOf(count) === value);
   const [largest, smallest] = [named(most), named(least)];
-  const names = (group: readonly Branch[]): Sentence => joinWords(group.map(({ shortName }) => [nameInSentence(shortName.value)]));
+  const names = (group: readonly Branch[]): Sentence =>
+    joinWords(group.map(({ shortName }) => [nameInSentence(shortName.value)]));
   const count = largest[0]?.count;
   const other = smallest[0]?.count;
-  if (!count || !other || most === least) return say`Los lineamientos se reparten por igual entre los objetivos: ${total} en todo.`;
-  const head: Sentence = largest.length === 1 ? say`El objetivo de ${names(largest)} agrupa ${count} de ${total} lineamientos` : say`Los objetivos de ${names(largest)} agrupan ${count} de ${total} lineamientos cada uno`;
-  return smallest.length === 1 ? say`${head}; el de ${names(smallest)}, ${other}.` : say`${head}; los de ${names(smallest)}, ${other}.`;
+  if (!count || !other || most === least)
+    return say`Los lineamientos se reparten por igual entre los objetivos: ${total} en todo.`;
+  const head: Sentence =
+    largest.length === 1
+      ? say`El objetivo de ${names(largest)} agrupa ${count} de ${total} lineamientos`
+      : say`Los objetivos de ${names(largest)} agrupan ${count} de ${total} lineamientos cada uno`;
+  return smallest.length === 1
+    ? say`${head}; el de ${names(smallest)}, ${other}.`
+    : say`${head}; los de ${names(smallest)}, ${other}.`;
 }
 
 function nameInSentence(value: Branch['shortName']['value']): string {

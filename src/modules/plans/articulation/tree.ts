@@ -20,7 +20,11 @@ export function treeDrawing(branches: readonly Branch[]): Drawing {
   const width = (WIDTH - GAP * (branches.length - 1)) / branches.length;
   const tallest = Math.max(...branches.map(({ guidelines }) => guidelines.length), 1);
   const height = HEAD + tallest * (LEAF + LEAF_GAP);
-  return { width: WIDTH, height, shapes: branches.flatMap((branch, index) => branchShapes(branch, index * (width + GAP), width)) };
+  return {
+    width: WIDTH,
+    height,
+    shapes: branches.flatMap((branch, index) => branchShapes(branch, index * (width + GAP), width)),
+  };
 }
 
 function branchShapes({ shortName, count, guidelines }: Branch, x: number, width: number): Shape[] {
@@ -28,17 +32,88 @@ function branchShapes({ shortName, count, guidelines }: Branch, x: number, width
   const middles = guidelines.map((_, index) => HEAD + LEAF_GAP + index * (LEAF + LEAF_GAP) + LEAF / 2);
   const lastMiddle = middles.at(-1) ?? HEAD;
   return [
-    { kind: 'line', points: [[trunkX, HEAD], [trunkX, lastMiddle]], stroke: 'line', strokeWidth: 1.5 },
-    { kind: 'rect', x, y: 0, width, height: HEAD, radius: 4, fill: 'accentSoft', stroke: 'accent', strokeWidth: 1, figure: shortName.id },
-    { kind: 'text', x: x + 8, y: 4, width: width - 44, height: HEAD - 8, text: [{ figure: shortName.id }], size: 13, weight: 'bold', vertical: 'middle', tone: 'ink' },
-    { kind: 'text', x: x + width - 34, y: 4, width: 28, height: HEAD - 8, text: [{ figure: count.id }], size: 20, weight: 'bold', align: 'right', vertical: 'middle', tone: 'accent' },
+    {
+      kind: 'line',
+      points: [
+        [trunkX, HEAD],
+        [trunkX, lastMiddle],
+      ],
+      stroke: 'line',
+      strokeWidth: 1.5,
+    },
+    {
+      kind: 'rect',
+      x,
+      y: 0,
+      width,
+      height: HEAD,
+      radius: 4,
+      fill: 'accentSoft',
+      stroke: 'accent',
+      strokeWidth: 1,
+      figure: shortName.id,
+    },
+    {
+      kind: 'text',
+      x: x + 8,
+      y: 4,
+      width: width - 44,
+      height: HEAD - 8,
+      text: [{ figure: shortName.id }],
+      size: 13,
+      weight: 'bold',
+      vertical: 'middle',
+      tone: 'ink',
+    },
+    {
+      kind: 'text',
+      x: x + width - 34,
+      y: 4,
+      width: 28,
+      height: HEAD - 8,
+      text: [{ figure: count.id }],
+      size: 20,
+      weight: 'bold',
+      align: 'right',
+      vertical: 'middle',
+      tone: 'accent',
+    },
     ...guidelines.flatMap((guideline, index): Shape[] => {
       const middle = middles[index] ?? HEAD;
       const left = x + TRUNK + 6;
       return [
-        { kind: 'line', points: [[trunkX, middle], [left, middle]], stroke: 'line', strokeWidth: 1.5 },
-        { kind: 'rect', x: left, y: middle - LEAF / 2, width: width - TRUNK - 6, height: LEAF, radius: 3, fill: 'paper', stroke: 'line', strokeWidth: 1, figure: guideline.id },
-        { kind: 'text', x: left + 7, y: middle - LEAF / 2 + 2, width: width - TRUNK - 20, height: LEAF - 4, text: [{ figure: guideline.id }], size: 12, vertical: 'middle', tone: 'ink' },
+        {
+          kind: 'line',
+          points: [
+            [trunkX, middle],
+            [left, middle],
+          ],
+          stroke: 'line',
+          strokeWidth: 1.5,
+        },
+        {
+          kind: 'rect',
+          x: left,
+          y: middle - LEAF / 2,
+          width: width - TRUNK - 6,
+          height: LEAF,
+          radius: 3,
+          fill: 'paper',
+          stroke: 'line',
+          strokeWidth: 1,
+          figure: guideline.id,
+        },
+        {
+          kind: 'text',
+          x: left + 7,
+          y: middle - LEAF / 2 + 2,
+          width: width - TRUNK - 20,
+          height: LEAF - 4,
+          text: [{ figure: guideline.id }],
+          size: 12,
+          vertical: 'middle',
+          tone: 'ink',
+        },
       ];
     }),
   ];

@@ -11,7 +11,12 @@ export function challengesPanel(input: SectionInput, measures: FigureMap): Panel
   const { book, place } = input;
   const known = (id: string): Figure | undefined => measures[id] ?? book.figures.find((figure) => figure.id === id);
   const measured = challenges.filter((record) => numberOf(known(text(record, 'measure'))) !== null);
-  const name = (measure: string, label: string) => ({ id: `${measure}@${place.code}`, label, period: '', territory: place.code });
+  const name = (measure: string, label: string) => ({
+    id: `${measure}@${place.code}`,
+    label,
+    period: '',
+    territory: place.code,
+  });
   const count = book.tally({ ...name('challenges', 'Desafíos'), records: challenges, column: 'statement' });
   const withFigure = book.tally({
     ...name('challenges-measured', 'Desafíos con alguna cifra'),
@@ -28,7 +33,11 @@ export function challengesPanel(input: SectionInput, measures: FigureMap): Panel
       territory: place.code,
     });
     if (!figure || numberOf(figure) === null) {
-      return [{ content: say`${statement}` }, { content: ['ninguna'], state: 'unknown' }, { content: ['sin información registrada'], state: 'unknown' }];
+      return [
+        { content: say`${statement}` },
+        { content: ['ninguna'], state: 'unknown' },
+        { content: ['sin información registrada'], state: 'unknown' },
+      ];
     }
     includeWithInputs(book, figure, measures);
     return [{ content: say`${statement}` }, { content: [labelOf(figure)] }, { content: say`${figure}`, strong: true }];

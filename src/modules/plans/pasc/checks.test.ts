@@ -9,15 +9,24 @@ import { NO_MEASURES, pascSection } from './section.ts';
 
 const input = () => shippedSectionInput(pascSection, callaoScope());
 const figuresOf = (section: SectionInput): FigureMap => figureMap(pascSection.build(section, NO_MEASURES));
-const all = (figures: FigureMap): readonly Constraint[] => checks.flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures }));
+const all = (figures: FigureMap): readonly Constraint[] =>
+  checks.flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures }));
 const broken = (figures: FigureMap): readonly string[] =>
-  all(figures).flatMap(({ rule, relation }) => (relation.kind === 'holds' && !relation.holds ? [`${rule} ${relation.figures[0]}`] : []));
+  all(figures).flatMap(({ rule, relation }) =>
+    relation.kind === 'holds' && !relation.holds ? [`${rule} ${relation.figures[0]}`] : [],
+  );
 
 /** The section's input with a cell of a plan changed. */
 function withPlan(territory: string, change: Readonly<Record<string, string | number | null>>): SectionInput {
   const base = input();
   const rows = (table: string) =>
-    base.rows(table).map((record) => (table === 'pasc-plan' && record.territory === territory ? { ...record, values: { ...record.values, ...change } } : record));
+    base
+      .rows(table)
+      .map((record) =>
+        table === 'pasc-plan' && record.territory === territory
+          ? { ...record, values: { ...record.values, ...change } }
+          : record,
+      );
   return { ...base, rows, within: rows };
 }
 
@@ -45,7 +54,9 @@ describe('the checks of the plans', () => {
   it('see an update that is not called one', () => {
     const found = broken(figuresOf(withPlan('070105', { version: 'Original' })));
     expect(found).toContain('pasc-plan-version pasc.instrument@070105');
-    expect(broken(figuresOf(withPlan('070102', { version: 'Actualizado' })))).toContain('pasc-plan-version pasc.instrument@070102');
+    expect(broken(figuresOf(withPlan('070102', { version: 'Actualizado' })))).toContain(
+      'pasc-plan-version pasc.instrument@070102',
+    );
   });
 
   it('see a plan that a newer one replaced and still figures in force', () => {
@@ -53,7 +64,11 @@ describe('the checks of the plans', () => {
       const base = input();
       const punta = base.rows('pasc-plan').find(({ territory }) => territory === '070105');
       if (!punta) throw new Error('no plan of La Punta shipped');
-      const older = { ...punta, id: 900, values: { ...punta.values, instrument: 'ORDENANZA N°003-2023-MDLP/AL', version: 'Original', year: 2023, state } };
+      const older = {
+        ...punta,
+        id: 900,
+        values: { ...punta.values, instrument: 'ORDENANZA N°003-2023-MDLP/AL', version: 'Original', year: 2023, state },
+      };
       const rows = (table: string) => (table === 'pasc-plan' ? [...base.rows(table), older] : base.rows(table));
       return { ...base, rows, within: rows };
     };
@@ -64,7 +79,10 @@ describe('the checks of the plans', () => {
 
   it('see a gap in the places of a plan', () => {
     const base = input();
-    const rows = (table: string) => base.rows(table).filter(({ values, territory }) => !(table === 'priority' && territory === '070102' && values['rank'] === 2));
+    const rows = (table: string) =>
+      base
+        .rows(table)
+        .filter(({ values, territory }) => !(table === 'priority' && territory === '070102' && values['rank'] === 2));
     expect(broken(figuresOf({ ...base, rows }))).toContain('pasc-ranks-sequence pasc.rank@070102/1');
   });
 });

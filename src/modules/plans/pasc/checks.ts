@@ -29,7 +29,9 @@ function instruments(input: CheckInput): readonly { readonly territory: string; 
 
 /** The priorities of a region are those of its committees' lists. */
 function prioritiesSum(input: CheckInput): readonly Constraint[] {
-  const parts = figuresStarting(input, 'pasc.committee-priorities@').filter(({ territory }) => territory.startsWith(input.territory));
+  const parts = figuresStarting(input, 'pasc.committee-priorities@').filter(({ territory }) =>
+    territory.startsWith(input.territory),
+  );
   if (parts.length < 2) return [];
   return [
     {
@@ -52,7 +54,13 @@ function ranksInSequence(input: CheckInput): readonly Constraint[] {
       rule: 'pasc-ranks-sequence',
       severity: 'moderate',
       title: 'Los lugares de las prioridades de un plan van seguidos desde el primero.',
-      relation: { kind: 'holds', figures: own.map(({ id }) => id), holds: places.every((place, index) => place === index + 1), expected: places.map((_, index) => index + 1).join(', '), stated: places.join(', ') },
+      relation: {
+        kind: 'holds',
+        figures: own.map(({ id }) => id),
+        holds: places.every((place, index) => place === index + 1),
+        expected: places.map((_, index) => index + 1).join(', '),
+        stated: places.join(', '),
+      },
       advice: 'Falta o sobra una prioridad en la lista del plan.',
     };
   });
@@ -82,8 +90,15 @@ function prioritiesMeasured({ figures, territory }: CheckInput): readonly Constr
       rule: 'pasc-priority-measured',
       severity: 'moderate',
       title: 'Cada delito priorizado tiene una serie de denuncias que lo mide.',
-      relation: { kind: 'holds', figures: [own.id, total.id], holds: followed === all, expected: String(all), stated: String(followed) },
-      advice: 'Pedir al Observatorio la serie de cada delito priorizado, o decir en el plan con qué indicador se evalúa.',
+      relation: {
+        kind: 'holds',
+        figures: [own.id, total.id],
+        holds: followed === all,
+        expected: String(all),
+        stated: String(followed),
+      },
+      advice:
+        'Pedir al Observatorio la serie de cada delito priorizado, o decir en el plan con qué indicador se evalúa.',
     },
   ];
 }
@@ -91,7 +106,9 @@ function prioritiesMeasured({ figures, territory }: CheckInput): readonly Constr
 /** A plan approved after its period began updates an earlier one, and the other way round. */
 function versionMatchesYear(input: CheckInput): readonly Constraint[] {
   return instruments(input).flatMap(({ territory, figure }): Constraint[] => {
-    const [version, year, from] = ['version', 'instrument-year', 'from'].map((measure) => input.figures[`pasc.${measure}@${territory}`]);
+    const [version, year, from] = ['version', 'instrument-year', 'from'].map(
+      (measure) => input.figures[`pasc.${measure}@${territory}`],
+    );
     if (!version?.value || !year?.value || !from?.value) return [];
     const late = Number(year.value) > Number(from.value);
     const updated = version.value === 'Actualizado';
@@ -100,7 +117,13 @@ function versionMatchesYear(input: CheckInput): readonly Constraint[] {
         rule: 'pasc-plan-version',
         severity: 'moderate',
         title: 'Un instrumento posterior al inicio del plan es una actualización, y solo entonces.',
-        relation: { kind: 'holds', figures: [figure.id, version.id, year.id, from.id], holds: late === updated, expected: late ? 'Actualizado' : 'Original', stated: String(version.value) },
+        relation: {
+          kind: 'holds',
+          figures: [figure.id, version.id, year.id, from.id],
+          holds: late === updated,
+          expected: late ? 'Actualizado' : 'Original',
+          stated: String(version.value),
+        },
         advice: 'Revisar la versión del plan o el año de su ordenanza.',
       },
     ];
@@ -115,7 +138,13 @@ function supersededPlan(input: CheckInput): readonly Constraint[] {
       rule: 'pasc-plan-superseded',
       severity: 'moderate',
       title: 'Un plan reemplazado por otro más nuevo no figura como vigente.',
-      relation: { kind: 'holds', figures: [previous, state.id], holds: state.value === 'Sustituido', expected: 'Sustituido', stated: String(state.value ?? 'sin dato') },
+      relation: {
+        kind: 'holds',
+        figures: [previous, state.id],
+        holds: state.value === 'Sustituido',
+        expected: 'Sustituido',
+        stated: String(state.value ?? 'sin dato'),
+      },
       advice: 'Citar el instrumento más nuevo y marcar el anterior como sustituido.',
     };
   });
@@ -130,8 +159,16 @@ function completeCitation(input: CheckInput): readonly Constraint[] {
       {
         rule: 'pasc-instrument-citation',
         severity: 'minor',
-        title: citation ? `La cita «${String(figure.value)}» no dice ${lacks.join(' ni ')}.` : 'El instrumento se cita como una norma.',
-        relation: { kind: 'holds', figures: [figure.id], holds: citation !== undefined && lacks.length === 0, expected: 'tipo, número, año y entidad', stated: String(figure.value) },
+        title: citation
+          ? `La cita «${String(figure.value)}» no dice ${lacks.join(' ni ')}.`
+          : 'El instrumento se cita como una norma.',
+        relation: {
+          kind: 'holds',
+          figures: [figure.id],
+          holds: citation !== undefined && lacks.length === 0,
+          expected: 'tipo, número, año y entidad',
+          stated: String(figure.value),
+        },
         advice: 'Completar la cita de la ordenanza con su año y su entidad.',
       },
     ];
@@ -144,7 +181,9 @@ function ambiguousPriorities(input: CheckInput): readonly Constraint[] {
   const committees = new Set(readings.map(({ id }) => id.slice(0, id.lastIndexOf('/'))));
   return [...committees].map((committee): Constraint => {
     const own = readings.filter(({ id }) => id.startsWith(`${committee}/`));
-    const texts = own.map(({ id }) => input.figures[id.replace('pasc.reading@', 'pasc.priority@')]).filter((figure) => figure !== undefined);
+    const texts = own
+      .map(({ id }) => input.figures[id.replace('pasc.reading@', 'pasc.priority@')])
+      .filter((figure) => figure !== undefined);
     return {
       rule: 'pasc-priority-ambiguous',
       severity: 'minor',
@@ -175,7 +214,13 @@ function legalTerm(input: CheckInput): readonly Constraint[] {
         rule: 'pasc-legal-term',
         severity: 'minor',
         title: `Los planes nombran el delito con la palabra de la ley penal: ${String(term.value)}.`,
-        relation: { kind: 'holds', figures: [...others, ...texts.filter((text) => !others.includes(text)), term].map(({ id }) => id), holds: others.length === 0, expected: String(term.value), stated: [...new Set(others.map(({ value }) => String(value)))].join('; ') },
+        relation: {
+          kind: 'holds',
+          figures: [...others, ...texts.filter((text) => !others.includes(text)), term].map(({ id }) => id),
+          holds: others.length === 0,
+          expected: String(term.value),
+          stated: [...new Set(others.map(({ value }) => String(value)))].join('; '),
+        },
         advice: `Escribir «${String(term.value)}» en las próximas versiones de los planes.`,
       },
     ];

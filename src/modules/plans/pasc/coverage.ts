@@ -60,14 +60,26 @@ export function coveragePanel(input: SectionInput, committees: readonly Committe
             axis: 'prioridades',
             labels: true,
           }
-        : { kind: 'facts', caption: 'Prioridades con serie propia', items: [{ label: 'Con serie propia', value: say`${own} de ${total}` }] },
+        : {
+            kind: 'facts',
+            caption: 'Prioridades con serie propia',
+            items: [{ label: 'Con serie propia', value: say`${own} de ${total}` }],
+          },
     ],
-    notes: [['La cobertura es lectura de la plataforma: dentro de un agregado, la prioridad no se distingue de otros delitos.']],
+    notes: [
+      [
+        'La cobertura es lectura de la plataforma: dentro de un agregado, la prioridad no se distingue de otros delitos.',
+      ],
+    ],
   };
 }
 
 /** The classes themselves, with what each takes in and the series that holds it. */
-export function classesPanel({ book, rows, place }: SectionInput, crimes: readonly Crime[], committees: readonly Committee[]): Panel | null {
+export function classesPanel(
+  { book, rows, place }: SectionInput,
+  crimes: readonly Crime[],
+  committees: readonly Committee[],
+): Panel | null {
   const all = committees.flatMap(({ priorities }) => priorities);
   const used = crimes.filter(({ code }) => all.some(({ crime }) => crime === code));
   if (used.length === 0) return null;

@@ -7,7 +7,11 @@ import { articulationSection } from '../articulation/section.ts';
 import { policySection } from '../policy/section.ts';
 import { NO_MEASURES, pascSection } from './section.ts';
 
-const regions = [...new Set(shippedDistricts().map(({ ubigeo }) => ubigeo.slice(0, 2)))].map((code) => ({ code, name: code, level: 'region' as const }));
+const regions = [...new Set(shippedDistricts().map(({ ubigeo }) => ubigeo.slice(0, 2)))].map((code) => ({
+  code,
+  name: code,
+  level: 'region' as const,
+}));
 const callao = shippedDistricts()
   .filter(({ ubigeo }) => ubigeo.startsWith('07'))
   .map(({ ubigeo, district }) => ({ code: ubigeo, name: district, level: 'district' as const }));

@@ -43,7 +43,12 @@ export function crimesOf({ book, rows }: SectionInput): readonly Crime[] {
   const coverageOf = new Map(rows('series-coverage').map((record) => [text(record, 'crime'), record]));
   return rows('crime').map((record) => {
     if (record.values['legalTerm']) {
-      book.fact(record, 'legalTerm', { id: `legal-term@PE/${text(record, 'crime')}`, label: `Término legal de ${text(record, 'name').toLowerCase()}`, period: '', territory: '' });
+      book.fact(record, 'legalTerm', {
+        id: `legal-term@PE/${text(record, 'crime')}`,
+        label: `Término legal de ${text(record, 'name').toLowerCase()}`,
+        period: '',
+        territory: '',
+      });
     }
     const covered = coverageOf.get(text(record, 'crime'));
     return {
@@ -57,7 +62,11 @@ export function crimesOf({ book, rows }: SectionInput): readonly Crime[] {
 }
 
 /** Each committee with its newest plan; older ones give figures of their own, for the checks. */
-export function committeesOf(input: SectionInput, records: readonly StoredRecord[], crimes: readonly Crime[]): readonly Committee[] {
+export function committeesOf(
+  input: SectionInput,
+  records: readonly StoredRecord[],
+  crimes: readonly Crime[],
+): readonly Committee[] {
   const byCommittee = groupBy(byOrder(records), (record) => text(record, 'territory'));
   return [...byCommittee.values()].flatMap((versions) => {
     const [newest, ...older] = versions.toSorted(newestVersionFirst);
@@ -74,7 +83,12 @@ function newestVersionFirst(a: StoredRecord, b: StoredRecord): number {
 
 function previousPlan({ book }: SectionInput, record: StoredRecord, index: number): void {
   const territory = text(record, 'territory');
-  const name = (measure: string, label: string) => ({ id: `${measure}@${territory}/anterior-${index}`, label: `${text(record, 'committee')}: ${label}`, period: '', territory });
+  const name = (measure: string, label: string) => ({
+    id: `${measure}@${territory}/anterior-${index}`,
+    label: `${text(record, 'committee')}: ${label}`,
+    period: '',
+    territory,
+  });
   book.fact(record, 'instrument', name('instrument', 'instrumento anterior'));
   book.fact(record, 'state', name('state', 'situación del instrumento anterior'));
 }
@@ -82,21 +96,35 @@ function previousPlan({ book }: SectionInput, record: StoredRecord, index: numbe
 function committeeOf({ book, rows }: SectionInput, record: StoredRecord, crimes: readonly Crime[]): Committee {
   const territory = text(record, 'territory');
   const committee = text(record, 'committee');
-  const name = (measure: string, label: string) => ({ id: `${measure}@${territory}`, label: `${committee}: ${label}`, period: '', territory });
+  const name = (measure: string, label: string) => ({
+    id: `${measure}@${territory}`,
+    label: `${committee}: ${label}`,
+    period: '',
+    territory,
+  });
   const own = rows('priority')
     .filter((priority) => text(priority, 'territory') === territory)
     .toSorted((a, b) => number(a, 'rank') - number(b, 'rank'));
   const priorities = own.map((priority): Priority => {
     const rank = String(priority.values['rank']);
-    const named = (measure: string, label: string) => ({ id: `${measure}@${territory}/${rank}`, label: `${committee}: ${label}`, period: '', territory });
+    const named = (measure: string, label: string) => ({
+      id: `${measure}@${territory}/${rank}`,
+      label: `${committee}: ${label}`,
+      period: '',
+      territory,
+    });
     book.fact(priority, 'crime', named('class', 'clase en que se lee la prioridad'));
-    if (priority.values['reading'] === 'Interpretada') book.fact(priority, 'reading', named('reading', 'lectura de la prioridad'));
+    if (priority.values['reading'] === 'Interpretada')
+      book.fact(priority, 'reading', named('reading', 'lectura de la prioridad'));
     return {
       record: priority,
       crime: text(priority, 'crime'),
       coverage: crimes.find(({ code }) => code === text(priority, 'crime'))?.coverage ?? 'Sin serie',
       text: book.fact(priority, 'verbatim', named('priority', `prioridad ${rank}, texto del plan`)),
-      rank: book.stated(priority, 'rank', { ...named('rank', `lugar de «${text(priority, 'verbatim')}»`), unit: 'count' }),
+      rank: book.stated(priority, 'rank', {
+        ...named('rank', `lugar de «${text(priority, 'verbatim')}»`),
+        unit: 'count',
+      }),
     };
   });
   return {

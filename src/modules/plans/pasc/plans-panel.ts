@@ -32,7 +32,10 @@ export function plansTable(committees: readonly Committee[]): Panel['visuals'][n
     ],
     rows: committees.map((committee): Cell[] => [
       { content: [committee.name], strong: true },
-      { content: committee.hasPlan ? say`${committee.instrument}` : ['sin información registrada'], ...(committee.hasPlan ? {} : { state: 'unknown' as const }) },
+      {
+        content: committee.hasPlan ? say`${committee.instrument}` : ['sin información registrada'],
+        ...(committee.hasPlan ? {} : { state: 'unknown' as const }),
+      },
       { content: say`${committee.version}`, ...(committee.renewed ? { state: 'good' as const } : {}) },
       { content: periodWords(committee) },
     ]),
@@ -47,7 +50,8 @@ export function periodWords({ from, to }: Committee): Sentence {
 function takeaway(committees: readonly Committee[], counts: PlanCounts): Sentence {
   const planned = committees.filter(({ hasPlan }) => hasPlan);
   const first = planned[0];
-  const samePeriod = first && planned.every(({ from, to }) => from.value === first.from.value && to.value === first.to.value);
+  const samePeriod =
+    first && planned.every(({ from, to }) => from.value === first.from.value && to.value === first.to.value);
   const period: Sentence = samePeriod ? say` ${periodWords(first)}` : [];
   const head = say`${as(counts.plans, { words: 'cardinal', capital: true })} de ${as(counts.committees, { words: 'cardinal' })} comités ${counts.plans.value === 1 ? 'tiene' : 'tienen'} plan${period}`;
   const renewed = planned.filter((committee) => committee.renewed);

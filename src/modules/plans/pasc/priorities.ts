@@ -15,7 +15,12 @@ interface Spread {
   readonly count: Figure;
 }
 
-export function prioritiesPanel(input: SectionInput, committees: readonly Committee[], crimes: readonly Crime[], total: Figure): Panel | null {
+export function prioritiesPanel(
+  input: SectionInput,
+  committees: readonly Committee[],
+  crimes: readonly Crime[],
+  total: Figure,
+): Panel | null {
   const planned = committees.filter(({ priorities }) => priorities.length > 0);
   const spreads = spreadsOf(input, planned, crimes);
   if (spreads.length === 0) return null;
@@ -29,9 +34,16 @@ export function prioritiesPanel(input: SectionInput, committees: readonly Commit
   };
 }
 
-function spreadsOf({ book, place }: SectionInput, planned: readonly Committee[], crimes: readonly Crime[]): readonly Spread[] {
+function spreadsOf(
+  { book, place }: SectionInput,
+  planned: readonly Committee[],
+  crimes: readonly Crime[],
+): readonly Spread[] {
   return crimes
-    .map((crime) => ({ crime, committees: planned.filter(({ priorities }) => priorities.some((priority) => priority.crime === crime.code)) }))
+    .map((crime) => ({
+      crime,
+      committees: planned.filter(({ priorities }) => priorities.some((priority) => priority.crime === crime.code)),
+    }))
     .filter(({ committees }) => committees.length > 0)
     .map(({ crime, committees }) => ({
       crime,
@@ -41,7 +53,12 @@ function spreadsOf({ book, place }: SectionInput, planned: readonly Committee[],
         label: `Planes que priorizan ${crime.name.toLowerCase()}`,
         period: '',
         territory: place.code,
-        records: committees.flatMap(({ priorities }) => priorities.filter((priority) => priority.crime === crime.code).slice(0, 1).map(({ record }) => record)),
+        records: committees.flatMap(({ priorities }) =>
+          priorities
+            .filter((priority) => priority.crime === crime.code)
+            .slice(0, 1)
+            .map(({ record }) => record),
+        ),
         column: 'crime',
         formula: 'planes con alguna prioridad de la clase',
       }),
@@ -53,15 +70,29 @@ function spreadsOf({ book, place }: SectionInput, planned: readonly Committee[],
  * "En 41 prioridades, extorsión y homicidio están en seis de ocho planes; patrimonio, en los distritales
  * y en ninguno de los dos superiores."
  */
-function takeaway({ book, place }: SectionInput, planned: readonly Committee[], spreads: readonly Spread[], total: Figure): Sentence {
+function takeaway(
+  { book, place }: SectionInput,
+  planned: readonly Committee[],
+  spreads: readonly Spread[],
+  total: Figure,
+): Sentence {
   const most = spreads[0]?.committees.length ?? 0;
   const top = spreads.filter(({ committees }) => committees.length === most);
   const tallyOf = (id: string, label: string, group: readonly Committee[]): Figure =>
-    book.tally({ id: `${id}@${place.code || 'PE'}`, label, period: '', territory: place.code, records: group.map(({ record }) => record), column: 'committee' });
+    book.tally({
+      id: `${id}@${place.code || 'PE'}`,
+      label,
+      period: '',
+      territory: place.code,
+      records: group.map(({ record }) => record),
+      column: 'committee',
+    });
   const district = planned.filter(({ level }) => level === 'CODISEC');
   const superior = planned.filter(({ level }) => level !== 'CODISEC');
   const onlyLocal = (spread: Spread): boolean =>
-    superior.length > 0 && spread.committees.length === district.length && spread.committees.every(({ level }) => level === 'CODISEC');
+    superior.length > 0 &&
+    spread.committees.length === district.length &&
+    spread.committees.every(({ level }) => level === 'CODISEC');
   const local = top.filter(onlyLocal);
   const shared = top.filter((spread) => !onlyLocal(spread));
   const names = (group: readonly Spread[]): Sentence => joinWords(group.map(({ crime }) => lowerFirst(crime.name)));
@@ -94,12 +125,33 @@ function matrixDrawing(planned: readonly Committee[], spreads: readonly Spread[]
   const row = Math.min(32, (330 - HEAD) / spreads.length);
   const width = LABEL + COLUMN * planned.length;
   const heads = planned.map(({ shortName, territory }, index): Shape => ({
-    kind: 'text', x: LABEL + index * COLUMN + 2, y: 0, width: COLUMN - 4, height: HEAD, text: [shortName], size: 12, weight: 'bold', align: 'center', vertical: 'middle', tone: 'ink', territory,
+    kind: 'text',
+    x: LABEL + index * COLUMN + 2,
+    y: 0,
+    width: COLUMN - 4,
+    height: HEAD,
+    text: [shortName],
+    size: 12,
+    weight: 'bold',
+    align: 'center',
+    vertical: 'middle',
+    tone: 'ink',
+    territory,
   }));
   const lines = spreads.flatMap(({ crime }, index): Shape[] => {
     const y = HEAD + index * row;
     return [
-      { kind: 'text', x: 0, y, width: LABEL - 8, height: row, text: [crime.name], size: 12, vertical: 'middle', tone: 'ink' },
+      {
+        kind: 'text',
+        x: 0,
+        y,
+        width: LABEL - 8,
+        height: row,
+        text: [crime.name],
+        size: 12,
+        vertical: 'middle',
+        tone: 'ink',
+      },
       ...planned.flatMap((committee, column): Shape[] => cellShapes(committee, crime, LABEL + column * COLUMN, y, row)),
     ];
   });
@@ -141,7 +193,9 @@ function spreadTable(spreads: readonly Spread[]): Visual {
       { key: 'crime', label: 'Clase de delito', width: 0.7 },
       { key: 'plans', label: 'Planes', align: 'right', width: 0.3 },
     ],
-    rows: spreads.slice(0, MATRIX_COLUMNS).map(({ crime, count }): Cell[] => [{ content: [crime.name] }, { content: say`${count}` }]),
+    rows: spreads
+      .slice(0, MATRIX_COLUMNS)
+      .map(({ crime, count }): Cell[] => [{ content: [crime.name] }, { content: say`${count}` }]),
   };
 }
 

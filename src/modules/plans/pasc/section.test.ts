@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
-import { drawingProblems, figureMap, panelOf, sentenceText, takeawayOf, typedNumbers } from '#test/support/sentence-text.ts';
+import {
+  drawingProblems,
+  figureMap,
+  panelOf,
+  sentenceText,
+  takeawayOf,
+  typedNumbers,
+} from '#test/support/sentence-text.ts';
 import type { Figure } from '#shared/figure.ts';
 import type { Scope } from '#modules/sources/section.ts';
 import { NO_MEASURES, pascSection } from './section.ts';
@@ -28,14 +35,18 @@ describe('the plans of Callao', () => {
   });
 
   it('says how many priorities the complaint groups can follow', () => {
-    expect(takeawayOf(built(), 'pasc-coverage')).toBe('Solo 6 de 41 prioridades se pueden seguir con las agrupaciones de esta edición.');
+    expect(takeawayOf(built(), 'pasc-coverage')).toBe(
+      'Solo 6 de 41 prioridades se pueden seguir con las agrupaciones de esta edición.',
+    );
     const figures = figureMap(built());
     expect(figures['pasc.coverage-own@07/070105']?.value).toBe(2);
     expect(figures['pasc.coverage-aggregate@07/070107']?.value).toBe(6);
   });
 
   it('follows more of them with the national file, once it is known', () => {
-    expect(takeawayOf(built(callaoScope(null)), 'pasc-coverage')).toBe('28 de 41 prioridades se pueden seguir con las modalidades del archivo nacional.');
+    expect(takeawayOf(built(callaoScope(null)), 'pasc-coverage')).toBe(
+      '28 de 41 prioridades se pueden seguir con las modalidades del archivo nacional.',
+    );
   });
 
   it('says where the trace breaks, and shows no zero for it', () => {
@@ -50,7 +61,14 @@ describe('the plans of Callao', () => {
     const base = input();
     const [plan] = base.rows('pasc-plan');
     if (!plan) throw new Error('no plan shipped');
-    const activity = { ...plan, id: 999, table: 'pasc-activity', territory: '070102', values: { territory: '070102', rank: 1, activity: 'Talleres', budget: null, result: null }, printed: {} };
+    const activity = {
+      ...plan,
+      id: 999,
+      table: 'pasc-activity',
+      territory: '070102',
+      values: { territory: '070102', rank: 1, activity: 'Talleres', budget: null, result: null },
+      printed: {},
+    };
     const rows = (table: string) => (table === 'pasc-activity' ? [activity] : base.rows(table));
     const content = pascSection.build({ ...base, rows }, NO_MEASURES);
     expect(takeawayOf(content, 'pasc-trace')).toBe(
@@ -62,8 +80,18 @@ describe('the plans of Callao', () => {
   it('counts the challenges that have a figure, own or brought in', () => {
     expect(takeawayOf(built(), 'pasc-challenges')).toBe('Uno de cinco desafíos tiene alguna cifra aquí.');
     const people: Figure = {
-      id: 'training.people@07/2024', section: 'training', label: 'Servidores capacitados', value: 272, unit: 'count', decimals: 0, period: '2024',
-      territory: '07', source: '', elaboration: '', cutOff: null, origin: { kind: 'cells', cells: [] },
+      id: 'training.people@07/2024',
+      section: 'training',
+      label: 'Servidores capacitados',
+      value: 272,
+      unit: 'count',
+      decimals: 0,
+      period: '2024',
+      territory: '07',
+      source: '',
+      elaboration: '',
+      cutOff: null,
+      origin: { kind: 'cells', cells: [] },
     };
     const content = pascSection.build(input(), { measures: { [people.id]: people }, editions: [] });
     expect(takeawayOf(content, 'pasc-challenges')).toBe('Dos de cinco desafíos tienen alguna cifra aquí.');
@@ -103,10 +131,17 @@ describe('the plans of Callao', () => {
 describe('the plans elsewhere', () => {
   it('shows a district its own plan and promises', () => {
     const content = built(at('070102', 'Bellavista', 'district'));
-    expect(takeawayOf(content, 'pasc-plans')).toBe('El plan 2024–2027 se aprobó con ORDENANZA MUNICIPAL N°014-2024-MDB/AL.');
-    expect(takeawayOf(content, 'pasc-priorities')).toBe('El plan prioriza 5 hechos; el primero: Violencia contra la mujer y grupos vulnerables.');
+    expect(takeawayOf(content, 'pasc-plans')).toBe(
+      'El plan 2024–2027 se aprobó con ORDENANZA MUNICIPAL N°014-2024-MDB/AL.',
+    );
+    expect(takeawayOf(content, 'pasc-priorities')).toBe(
+      'El plan prioriza 5 hechos; el primero: Violencia contra la mujer y grupos vulnerables.',
+    );
     const plans = panelOf(content, 'pasc-plans').visuals[0];
-    expect(plans?.kind === 'table' ? plans.rows.map((row) => row[0]?.content) : []).toEqual([['CODISEC Bellavista'], ['CORESEC Callao']]);
+    expect(plans?.kind === 'table' ? plans.rows.map((row) => row[0]?.content) : []).toEqual([
+      ['CODISEC Bellavista'],
+      ['CORESEC Callao'],
+    ]);
   });
 
   it('shows the district of Callao the plan of the provincial committee that serves it', () => {
@@ -117,12 +152,15 @@ describe('the plans elsewhere', () => {
     expect(takeawayOf(built(at('0701', 'Callao', 'province')), 'pasc-plans')).toMatch(/^Siete de siete comités/);
   });
 
-  it.each([at('15', 'Lima', 'region'), at('150101', 'Lima', 'district'), at('', 'Perú', 'country')])('says that nothing is registered in $place.name', (scope) => {
-    const content = built(scope);
-    expect(content.panels.map(({ id }) => id)).toEqual(['pasc-plans']);
-    expect(content.panels[0]?.visuals[0]?.kind).toBe('absence');
-    expect(content.tile.figure).toBeNull();
-    expect(content.matters).toEqual([]);
-    expect(content.figures.filter(({ value }) => value === 0)).toEqual([]);
-  });
+  it.each([at('15', 'Lima', 'region'), at('150101', 'Lima', 'district'), at('', 'Perú', 'country')])(
+    'says that nothing is registered in $place.name',
+    (scope) => {
+      const content = built(scope);
+      expect(content.panels.map(({ id }) => id)).toEqual(['pasc-plans']);
+      expect(content.panels[0]?.visuals[0]?.kind).toBe('absence');
+      expect(content.tile.figure).toBeNull();
+      expect(content.matters).toEqual([]);
+      expect(content.figures.filter(({ value }) => value === 0)).toEqual([]);
+    },
+  );
 });

@@ -30,7 +30,15 @@ export const pascSection: Section<PascExtra> = {
   band: 'direction',
   summary: 'Planes de acción de los comités: instrumento, versión, delitos priorizados, traza y desafíos.',
   tables: [PLAN_TABLE, PRIORITY_TABLE, ACTIVITY_TABLE, CHALLENGE_TABLE, CRIME_TABLE, COVERAGE_TABLE],
-  panels: ['pasc-plans', 'pasc-priorities', 'pasc-coverage', 'pasc-trace', 'pasc-challenges', 'pasc-verbatim', 'pasc-classes'],
+  panels: [
+    'pasc-plans',
+    'pasc-priorities',
+    'pasc-coverage',
+    'pasc-trace',
+    'pasc-challenges',
+    'pasc-verbatim',
+    'pasc-classes',
+  ],
   checks,
   build,
 };
@@ -81,7 +89,12 @@ function regionContent(input: SectionInput, crimes: readonly Crime[], extra: Pas
   ];
   return {
     panels: panels.filter((panel) => panel !== null),
-    tile: { section: SECTION, title: pascSection.title, figure: { figure: counts.plans.id }, label: say`de ${counts.committees} comités con plan vigente` },
+    tile: {
+      section: SECTION,
+      title: pascSection.title,
+      figure: { figure: counts.plans.id },
+      label: say`de ${counts.committees} comités con plan vigente`,
+    },
     matters: traceMatter(input, committees, 'Secretarías técnicas de los comités'),
     figures: input.book.figures,
   };
@@ -91,7 +104,9 @@ function regionContent(input: SectionInput, crimes: readonly Crime[], extra: Pas
 function districtContent(input: SectionInput, crimes: readonly Crime[]): SectionContent {
   const committees = committeesOf(input, input.rows('pasc-plan'), crimes);
   const own = committees.find(({ territory }) => territory === input.place.code);
-  const above = committees.filter(({ territory }) => contains(territory, input.place.code) && territory !== input.place.code);
+  const above = committees.filter(
+    ({ territory }) => contains(territory, input.place.code) && territory !== input.place.code,
+  );
   if (!own) {
     return {
       ...emptyContent(input, 'Sin información registrada: tu municipalidad no ha registrado su plan.'),
@@ -121,7 +136,12 @@ function districtContent(input: SectionInput, crimes: readonly Crime[]): Section
   return {
     panels: promises ? [plan, promises] : [plan],
     tile: total
-      ? { section: SECTION, title: pascSection.title, figure: { figure: total.id }, label: ['hechos delictivos priorizados en su plan'] }
+      ? {
+          section: SECTION,
+          title: pascSection.title,
+          figure: { figure: total.id },
+          label: ['hechos delictivos priorizados en su plan'],
+        }
       : { section: SECTION, title: pascSection.title, figure: null, label: ['plan sin prioridades registradas'] },
     matters: traceMatter(input, [own], `Secretaría técnica del ${own.name}`),
     figures: input.book.figures,
@@ -130,11 +150,28 @@ function districtContent(input: SectionInput, crimes: readonly Crime[]): Section
 
 function planCounts({ book, place }: SectionInput, committees: readonly Committee[]): PlanCounts {
   const tally = (measure: string, label: string, group: readonly Committee[], column: string): Figure =>
-    book.tally({ id: `${measure}@${place.code}`, label, period: '', territory: place.code, records: group.map(({ record }) => record), column });
+    book.tally({
+      id: `${measure}@${place.code}`,
+      label,
+      period: '',
+      territory: place.code,
+      records: group.map(({ record }) => record),
+      column,
+    });
   return {
     committees: tally('committees', 'Comités registrados', committees, 'committee'),
-    plans: tally('plans', 'Comités con plan vigente', committees.filter(({ hasPlan }) => hasPlan), 'instrument'),
-    renewed: tally('renewed', 'Comités que renovaron su plan', committees.filter(({ renewed }) => renewed), 'version'),
+    plans: tally(
+      'plans',
+      'Comités con plan vigente',
+      committees.filter(({ hasPlan }) => hasPlan),
+      'instrument',
+    ),
+    renewed: tally(
+      'renewed',
+      'Comités que renovaron su plan',
+      committees.filter(({ renewed }) => renewed),
+      'version',
+    ),
   };
 }
 
@@ -142,7 +179,14 @@ function planCounts({ book, place }: SectionInput, committees: readonly Committe
 function priorityTotal({ book, place }: SectionInput, committees: readonly Committee[]): Figure | null {
   const records = committees.flatMap(({ priorities }) => priorities.map(({ record }) => record));
   if (records.length === 0) return null;
-  return book.tally({ id: `priorities@${place.code}`, label: 'Prioridades de los planes', period: '', territory: place.code, records, column: 'verbatim' });
+  return book.tally({
+    id: `priorities@${place.code}`,
+    label: 'Prioridades de los planes',
+    period: '',
+    territory: place.code,
+    records,
+    column: 'verbatim',
+  });
 }
 
 function verbatimPanel(planned: readonly Committee[], crimes: readonly Crime[], total: Figure): Panel {
@@ -183,6 +227,10 @@ function traceMatter(input: SectionInput, committees: readonly Committee[], resp
   ];
 }
 
-export function measureIds(records: readonly { readonly table: string; readonly values: Readonly<Record<string, unknown>> }[]): readonly string[] {
-  return records.flatMap(({ table, values }) => (table === CHALLENGE_TABLE.code && typeof values['measure'] === 'string' ? [values['measure']] : []));
+export function measureIds(
+  records: readonly { readonly table: string; readonly values: Readonly<Record<string, unknown>> }[],
+): readonly string[] {
+  return records.flatMap(({ table, values }) =>
+    table === CHALLENGE_TABLE.code && typeof values['measure'] === 'string' ? [values['measure']] : [],
+  );
 }

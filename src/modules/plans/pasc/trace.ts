@@ -54,9 +54,13 @@ export function tracePanel(input: SectionInput, committees: readonly Committee[]
 
 /** Matters hang from it: null when every priority has an activity. */
 export function untracedPriorities({ rows }: SectionInput, committees: readonly Committee[]): readonly StoredRecord[] {
-  const traced = new Set(rows('pasc-activity').map((record) => `${text(record, 'territory')}/${String(record.values['rank'])}`));
+  const traced = new Set(
+    rows('pasc-activity').map((record) => `${text(record, 'territory')}/${String(record.values['rank'])}`),
+  );
   return committees.flatMap(({ territory, priorities }) =>
-    priorities.filter(({ record }) => !traced.has(`${territory}/${String(record.values['rank'])}`)).map(({ record }) => record),
+    priorities
+      .filter(({ record }) => !traced.has(`${territory}/${String(record.values['rank'])}`))
+      .map(({ record }) => record),
   );
 }
 
@@ -64,25 +68,44 @@ function stageOf({ book, rows, place }: SectionInput, planned: readonly Committe
   const filled = rows('pasc-activity').filter((record) => record.values[link.column] !== null);
   const figure = (id: string, label: string, territory: string, records: readonly StoredRecord[]): Figure => {
     const name = { id: `${link.id}@${id}`, label, period: '', territory };
-    return records.length > 0 ? book.tally({ ...name, records, column: link.column }) : book.missing({ ...name, unit: 'count' });
+    return records.length > 0
+      ? book.tally({ ...name, records, column: link.column })
+      : book.missing({ ...name, unit: 'count' });
   };
   const label = `${link.name}: registros`;
   return {
     name: link.name,
-    total: figure(place.code || 'PE', label, place.code, filled.filter((record) => planned.some(({ territory }) => territory === text(record, 'territory')))),
+    total: figure(
+      place.code || 'PE',
+      label,
+      place.code,
+      filled.filter((record) => planned.some(({ territory }) => territory === text(record, 'territory'))),
+    ),
     byCommittee: planned.map(({ territory, name }) =>
-      figure(`${place.code || 'PE'}/${territory}`, `${name}. ${label}`, territory, filled.filter((record) => text(record, 'territory') === territory)),
+      figure(
+        `${place.code || 'PE'}/${territory}`,
+        `${name}. ${label}`,
+        territory,
+        filled.filter((record) => text(record, 'territory') === territory),
+      ),
     ),
   };
 }
 
 /** "La traza llega hasta la prioridad (41); actividades, presupuesto y resultado: sin información registrada." */
 function takeaway(total: Figure, links: readonly Stage[]): Sentence {
-  const words: Readonly<Record<string, string>> = { Actividad: 'actividades', Presupuesto: 'presupuesto', Resultado: 'resultado' };
+  const words: Readonly<Record<string, string>> = {
+    Actividad: 'actividades',
+    Presupuesto: 'presupuesto',
+    Resultado: 'resultado',
+  };
   const wordOf = ({ name }: Stage): string => words[name] ?? name.toLowerCase();
   const empty = links.filter((stage) => numberOf(stage.total) === null);
   const reached = links.filter((stage) => numberOf(stage.total) !== null);
-  const known = joinWords([say`la prioridad (${total})`, ...reached.map((stage) => say`${wordOf(stage)} (${stage.total})`)]);
+  const known = joinWords([
+    say`la prioridad (${total})`,
+    ...reached.map((stage) => say`${wordOf(stage)} (${stage.total})`),
+  ]);
   if (empty.length === 0) return say`La traza tiene todos sus eslabones: ${known}.`;
   return say`La traza llega hasta ${known}; ${joinWords(empty.map(wordOf))}: sin información registrada.`;
 }
@@ -98,12 +121,33 @@ function flowDrawing(planned: readonly Committee[], stages: readonly Stage[]): D
   const column = (WIDTH - LABEL - GAP * (stages.length - 1)) / stages.length;
   const top = HEAD + 10;
   const labels = planned.map(({ name }, index): Shape => ({
-    kind: 'text', x: 0, y: top + index * row, width: LABEL - 10, height: row, text: [name], size: 12, vertical: 'middle', tone: 'ink',
+    kind: 'text',
+    x: 0,
+    y: top + index * row,
+    width: LABEL - 10,
+    height: row,
+    text: [name],
+    size: 12,
+    vertical: 'middle',
+    tone: 'ink',
   }));
   const columns = stages.flatMap((stage, index): Shape[] => {
     const x = LABEL + index * (column + GAP);
     return [
-      ...(index > 0 ? [{ kind: 'line' as const, points: [[x - GAP + 3, HEAD / 2], [x - 3, HEAD / 2]] as const, arrow: true, stroke: 'muted' as const, strokeWidth: 2 }] : []),
+      ...(index > 0
+        ? [
+            {
+              kind: 'line' as const,
+              points: [
+                [x - GAP + 3, HEAD / 2],
+                [x - 3, HEAD / 2],
+              ] as const,
+              arrow: true,
+              stroke: 'muted' as const,
+              strokeWidth: 2,
+            },
+          ]
+        : []),
       ...stageShapes(stage, { x, width: column, top, row, rows: planned.length }),
     ];
   });
@@ -121,23 +165,85 @@ interface StageBox {
 function stageShapes(stage: Stage, { x, width, top, row, rows }: StageBox): Shape[] {
   const empty = numberOf(stage.total) === null;
   const head: Shape[] = [
-    { kind: 'rect', x, y: 0, width, height: HEAD, radius: 4, fill: empty ? 'panel' : 'accentSoft', stroke: empty ? 'unknown' : 'accent', strokeWidth: 1, figure: stage.total.id },
-    { kind: 'text', x: x + 10, y: 0, width: width - 20, height: HEAD, text: empty ? [stage.name] : [`${stage.name}: `, { figure: stage.total.id }], size: 15, weight: 'bold', align: 'center', vertical: 'middle', tone: 'ink' },
+    {
+      kind: 'rect',
+      x,
+      y: 0,
+      width,
+      height: HEAD,
+      radius: 4,
+      fill: empty ? 'panel' : 'accentSoft',
+      stroke: empty ? 'unknown' : 'accent',
+      strokeWidth: 1,
+      figure: stage.total.id,
+    },
+    {
+      kind: 'text',
+      x: x + 10,
+      y: 0,
+      width: width - 20,
+      height: HEAD,
+      text: empty ? [stage.name] : [`${stage.name}: `, { figure: stage.total.id }],
+      size: 15,
+      weight: 'bold',
+      align: 'center',
+      vertical: 'middle',
+      tone: 'ink',
+    },
   ];
   if (empty) {
     const box = { x, y: top + 2, width, height: row * rows - 4 };
     return [
       ...head,
       { kind: 'rect', ...box, radius: 4, fill: 'paper', stroke: 'unknown', strokeWidth: 1, hatched: true },
-      { kind: 'rect', x: x + 8, y: box.y + box.height / 2 - 24, width: width - 16, height: 48, radius: 3, fill: 'paper' },
-      { kind: 'text', x: x + 10, y: box.y + box.height / 2 - 22, width: width - 20, height: 44, text: ['sin información registrada'], size: 13, align: 'center', vertical: 'middle', tone: 'muted' },
+      {
+        kind: 'rect',
+        x: x + 8,
+        y: box.y + box.height / 2 - 24,
+        width: width - 16,
+        height: 48,
+        radius: 3,
+        fill: 'paper',
+      },
+      {
+        kind: 'text',
+        x: x + 10,
+        y: box.y + box.height / 2 - 22,
+        width: width - 20,
+        height: 44,
+        text: ['sin información registrada'],
+        size: 13,
+        align: 'center',
+        vertical: 'middle',
+        tone: 'muted',
+      },
     ];
   }
   const cells = stage.byCommittee.slice(0, rows).flatMap((figure, index): Shape[] => {
     const known = numberOf(figure) !== null;
     return [
-      { kind: 'rect', x, y: top + index * row + 2, width, height: row - 4, radius: 3, fill: known ? 'accentSoft' : 'panel', figure: figure.id },
-      { kind: 'text', x: x + 6, y: top + index * row + 2, width: width - 12, height: row - 4, text: known ? [{ figure: figure.id }] : ['sin información registrada'], size: known ? 14 : 11, align: 'center', vertical: 'middle', tone: known ? 'ink' : 'muted' },
+      {
+        kind: 'rect',
+        x,
+        y: top + index * row + 2,
+        width,
+        height: row - 4,
+        radius: 3,
+        fill: known ? 'accentSoft' : 'panel',
+        figure: figure.id,
+      },
+      {
+        kind: 'text',
+        x: x + 6,
+        y: top + index * row + 2,
+        width: width - 12,
+        height: row - 4,
+        text: known ? [{ figure: figure.id }] : ['sin información registrada'],
+        size: known ? 14 : 11,
+        align: 'center',
+        vertical: 'middle',
+        tone: known ? 'ink' : 'muted',
+      },
     ];
   });
   return [...head, ...cells];

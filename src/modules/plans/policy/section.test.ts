@@ -25,7 +25,10 @@ describe('the national policy', () => {
     const chart = panelOf(content, 'policy-goal').visuals[0];
     if (chart?.kind !== 'chart') throw new Error('not a chart');
     expect(chart.categories).toHaveLength(12);
-    expect(chart.series[0]?.figures.filter((id) => id !== null)).toEqual(['policy.goal@PE/2019', 'policy.goal@PE/2030']);
+    expect(chart.series[0]?.figures.filter((id) => id !== null)).toEqual([
+      'policy.goal@PE/2019',
+      'policy.goal@PE/2030',
+    ]);
     const reference = figureMap(content)['policy.reference@PE/2024'];
     expect(reference?.value).toBeCloseTo(22.236, 3);
     expect(reference?.origin.kind).toBe('formula');
@@ -35,12 +38,20 @@ describe('the national policy', () => {
     const base = input();
     const [policy] = base.rows('policy');
     if (!policy) throw new Error('no policy shipped');
-    const measurement = { ...policy, id: 999, table: 'policy-measurement', values: { year: 2024, value: 28.1 }, printed: { value: '28.1%' } };
+    const measurement = {
+      ...policy,
+      id: 999,
+      table: 'policy-measurement',
+      values: { year: 2024, value: 28.1 },
+      printed: { value: '28.1%' },
+    };
     const content = policySection.build(
       { ...base, national: (table) => (table === 'policy-measurement' ? [measurement] : base.national(table)) },
       undefined,
     );
-    expect(takeawayOf(content, 'policy-goal')).toBe('Llegar exige 9.6 puntos menos en once años, 0.87 por año; mediciones intermedias en esta edición: 1.');
+    expect(takeawayOf(content, 'policy-goal')).toBe(
+      'Llegar exige 9.6 puntos menos en once años, 0.87 por año; mediciones intermedias en esta edición: 1.',
+    );
     const chart = panelOf(content, 'policy-goal').visuals[0];
     expect(chart?.kind === 'chart' ? chart.series[2]?.figures : []).toContain('policy.measured@PE/2024');
   });
@@ -51,14 +62,23 @@ describe('the national policy', () => {
   });
 
   it('belongs to every region alike and types no number', () => {
-    const lima = { ...callaoScope(), place: { code: '15', name: 'Lima', level: 'region' as const }, children: [], districts: [] };
+    const lima = {
+      ...callaoScope(),
+      place: { code: '15', name: 'Lima', level: 'region' as const },
+      children: [],
+      districts: [],
+    };
     expect(policySection.build(shippedSectionInput(policySection, lima), undefined)).toEqual(built());
     for (const panel of built().panels) expect(typedNumbers(panel)).toEqual([]);
   });
 
   it('refuses a goal above its baseline', () => {
     const figures = figureMap(built());
-    const constraints = checks.flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures }));
-    expect(constraints.map(({ relation }) => relation)).toEqual([{ kind: 'atMost', lower: 'policy.goal@PE/2030', upper: 'policy.goal@PE/2019' }]);
+    const constraints = checks.flatMap((check) =>
+      check({ territory: '07', asOf: null, reference: '2025-04-07', figures }),
+    );
+    expect(constraints.map(({ relation }) => relation)).toEqual([
+      { kind: 'atMost', lower: 'policy.goal@PE/2030', upper: 'policy.goal@PE/2019' },
+    ]);
   });
 });

@@ -53,8 +53,14 @@ function build(input: SectionInput): SectionContent {
 function goalOf({ book }: SectionInput, record: StoredRecord): Goal {
   const [baselineYear, targetYear] = [number(record, 'baselineYear'), number(record, 'targetYear')];
   const name = (id: string, label: string, period = '') => ({ id, label, period, territory: '' });
-  const baseline = book.stated(record, 'baseline', { ...name(`goal@PE/${baselineYear}`, 'Victimización en la línea base', String(baselineYear)), unit: 'percent' });
-  const target = book.stated(record, 'target', { ...name(`goal@PE/${targetYear}`, 'Meta de victimización', String(targetYear)), unit: 'percent' });
+  const baseline = book.stated(record, 'baseline', {
+    ...name(`goal@PE/${baselineYear}`, 'Victimización en la línea base', String(baselineYear)),
+    unit: 'percent',
+  });
+  const target = book.stated(record, 'target', {
+    ...name(`goal@PE/${targetYear}`, 'Meta de victimización', String(targetYear)),
+    unit: 'percent',
+  });
   const gap = book.computed({
     ...name('gap@PE', 'Puntos de victimización por reducir', `${baselineYear}–${targetYear}`),
     unit: 'points',
@@ -93,7 +99,10 @@ function goalOf({ book }: SectionInput, record: StoredRecord): Goal {
 }
 
 function goalPanel({ book, national }: SectionInput, goal: Goal): Panel {
-  const years = Array.from({ length: goal.targetYear - goal.baselineYear + 1 }, (_, index) => goal.baselineYear + index);
+  const years = Array.from(
+    { length: goal.targetYear - goal.baselineYear + 1 },
+    (_, index) => goal.baselineYear + index,
+  );
   const reference = years.map((year) => {
     if (year === goal.baselineYear) return goal.baseline.id;
     if (year === goal.targetYear) return goal.target.id;
@@ -116,17 +125,29 @@ function goalPanel({ book, national }: SectionInput, goal: Goal): Panel {
   const measured = new Map(
     between.map((record) => {
       const year = number(record, 'year');
-      const figure = book.stated(record, 'value', { id: `measured@PE/${year}`, label: 'Victimización medida', period: String(year), territory: '', unit: 'percent' });
+      const figure = book.stated(record, 'value', {
+        id: `measured@PE/${year}`,
+        label: 'Victimización medida',
+        period: String(year),
+        territory: '',
+        unit: 'percent',
+      });
       return [year, figure] as const;
     }),
   );
   const points: Series = {
     name: 'Línea base y meta',
     role: 'current',
-    figures: years.map((year) => (year === goal.baselineYear ? goal.baseline.id : year === goal.targetYear ? goal.target.id : null)),
+    figures: years.map((year) =>
+      year === goal.baselineYear ? goal.baseline.id : year === goal.targetYear ? goal.target.id : null,
+    ),
   };
   const line: Series = { name: 'Referencia lineal (calculada)', role: 'reference', figures: reference, asLine: true };
-  const known: Series = { name: 'Medido', role: 'previous', figures: years.map((year) => measured.get(year)?.id ?? null) };
+  const known: Series = {
+    name: 'Medido',
+    role: 'previous',
+    figures: years.map((year) => measured.get(year)?.id ?? null),
+  };
   return {
     id: 'policy-goal',
     section: SECTION,
@@ -151,17 +172,37 @@ function goalPanel({ book, national }: SectionInput, goal: Goal): Panel {
 
 function measuredWords(book: SectionInput['book'], between: readonly StoredRecord[]): Sentence {
   if (between.length === 0) return ['esta edición no trae mediciones intermedias'];
-  const count = book.tally({ id: 'measurements@PE', label: 'Mediciones intermedias', period: '', territory: '', records: between, column: 'value' });
+  const count = book.tally({
+    id: 'measurements@PE',
+    label: 'Mediciones intermedias',
+    period: '',
+    territory: '',
+    records: between,
+    column: 'value',
+  });
   return say`mediciones intermedias en esta edición: ${count}`;
 }
 
 function structurePanel({ book, national }: SectionInput, goal: Goal): Panel {
   const objectives = byOrder(national('policy-objective'));
-  const count = book.tally({ id: 'objectives@PE', label: 'Objetivos prioritarios', period: '', territory: '', records: objectives, column: 'statement' });
-  const fact = (column: string, id: string, label: string): Figure => book.fact(goal.record, column, { id: `${id}@PE`, label, period: '', territory: '' });
+  const count = book.tally({
+    id: 'objectives@PE',
+    label: 'Objetivos prioritarios',
+    period: '',
+    territory: '',
+    records: objectives,
+    column: 'statement',
+  });
+  const fact = (column: string, id: string, label: string): Figure =>
+    book.fact(goal.record, column, { id: `${id}@PE`, label, period: '', territory: '' });
   const statements = objectives.map((record) => {
     const code = text(record, 'code');
-    return book.fact(record, 'statement', { id: `objective@PE/${code}`, label: `Objetivo prioritario ${code}`, period: '', territory: '' });
+    return book.fact(record, 'statement', {
+      id: `objective@PE/${code}`,
+      label: `Objetivo prioritario ${code}`,
+      period: '',
+      territory: '',
+    });
   });
   return {
     id: 'policy-structure',
@@ -174,12 +215,26 @@ function structurePanel({ book, national }: SectionInput, goal: Goal): Panel {
         caption: 'De dónde parte y adónde va',
         items: [
           { label: 'Problema público', value: say`${fact('problem', 'problem', 'Problema público')}` },
-          { label: 'Futuro deseado', value: say`${fact('future', 'future', 'Futuro deseado')}`, note: say`De ${goal.baseline} a ${goal.target}` },
+          {
+            label: 'Futuro deseado',
+            value: say`${fact('future', 'future', 'Futuro deseado')}`,
+            note: say`De ${goal.baseline} a ${goal.target}`,
+          },
         ],
       },
-      { kind: 'list', caption: 'Objetivos prioritarios', items: statements.map((statement) => ({ text: say`${statement}` })) },
+      {
+        kind: 'list',
+        caption: 'Objetivos prioritarios',
+        items: statements.map((statement) => ({ text: say`${statement}` })),
+      },
       ...(goal.record.values['structure'] === 'No publicada'
-        ? [{ kind: 'absence' as const, caption: 'Estructura de la política', message: 'Distribución no publicada: el diagrama de la fuente no trae su contenido como texto.' }]
+        ? [
+            {
+              kind: 'absence' as const,
+              caption: 'Estructura de la política',
+              message: 'Distribución no publicada: el diagrama de la fuente no trae su contenido como texto.',
+            },
+          ]
         : []),
     ],
     webOnly: true,

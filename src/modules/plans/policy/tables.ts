@@ -16,7 +16,13 @@ export const POLICY_TABLE: TableSpec = {
     { key: 'indicator', label: 'Indicador', type: 'text', required: true, help: 'Qué se mide.' },
     { key: 'problem', label: 'Problema público', type: 'text', help: 'Enunciado oficial del problema.' },
     { key: 'future', label: 'Futuro deseado', type: 'text', help: 'Enunciado breve de lo que se busca.' },
-    { key: 'structure', label: 'Estructura', type: 'choice', choices: ['Publicada', 'No publicada'], help: 'Si el contenido del diagrama de estructura se publicó como texto.' },
+    {
+      key: 'structure',
+      label: 'Estructura',
+      type: 'choice',
+      choices: ['Publicada', 'No publicada'],
+      help: 'Si el contenido del diagrama de estructura se publicó como texto.',
+    },
   ],
 };
 

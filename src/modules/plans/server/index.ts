@@ -22,7 +22,9 @@ export function pascPlugWith(others: readonly SectionPlug[]): SectionPlug {
       const composed: ComposedSection[] = [];
       // One after the other: a transaction is one connection.
       for (const plug of needed) composed.push(await plug.compose(tx, scope));
-      const figures: FigureMap = Object.fromEntries(composed.flatMap(({ content }) => content.figures.map((figure): [string, Figure] => [figure.id, figure])));
+      const figures: FigureMap = Object.fromEntries(
+        composed.flatMap(({ content }) => content.figures.map((figure): [string, Figure] => [figure.id, figure])),
+      );
       return { measures: figures, editions: composed.flatMap(({ editions }) => editions) };
     },
     editionsOf: ({ editions }) => editions,

@@ -38,7 +38,12 @@ export interface NewRow {
  * Adds a row to the edition in force of the same cut-off (or of any, when the row's cut-off is not
  * newer than it), else to a new edition of the row's own source and cut-off.
  */
-export async function addRow(tx: WriteTx, section: AnySection, row: NewRow, context: ActionContext): Promise<StoredRecord> {
+export async function addRow(
+  tx: WriteTx,
+  section: AnySection,
+  row: NewRow,
+  context: ActionContext,
+): Promise<StoredRecord> {
   const table = tableOf(section, row.table);
   const { values, printed } = readTyped(table, row.values, context);
   const territory = territoryOf(table, values, row.territory);
@@ -52,7 +57,12 @@ export async function addRow(tx: WriteTx, section: AnySection, row: NewRow, cont
       territory,
       values,
       printed,
-      locator: { file: 'registrado en pantalla', sheet: '', row: 0, document: `${row.source}, al ${formatDate(row.cutOff)}` },
+      locator: {
+        file: 'registrado en pantalla',
+        sheet: '',
+        row: 0,
+        document: `${row.source}, al ${formatDate(row.cutOff)}`,
+      },
     },
     { author: context.actor.name, reason: row.reason },
   );
@@ -66,15 +76,26 @@ export async function addRow(tx: WriteTx, section: AnySection, row: NewRow, cont
   return record;
 }
 
-async function editionFor(tx: WriteTx, section: AnySection, table: TableSpec, row: NewRow, context: ActionContext): Promise<Edition> {
+async function editionFor(
+  tx: WriteTx,
+  section: AnySection,
+  table: TableSpec,
+  row: NewRow,
+  context: ActionContext,
+): Promise<Edition> {
   const live = await findEditionsOfSection(tx, section.code);
   const inForce = editionsInForce(
-    live.filter((edition) => edition.territory === '' ? row.territory === '' : row.territory.startsWith(edition.territory)),
+    live.filter((edition) =>
+      edition.territory === '' ? row.territory === '' : row.territory.startsWith(edition.territory),
+    ),
     table.code,
     row.territory,
   )[0];
   const sameSection = live.find(
-    (edition) => edition.cutOff === row.cutOff && row.territory.startsWith(edition.territory) && (edition.territory !== '' || row.territory === ''),
+    (edition) =>
+      edition.cutOff === row.cutOff &&
+      row.territory.startsWith(edition.territory) &&
+      (edition.territory !== '' || row.territory === ''),
   );
   if (inForce && inForce.cutOff >= row.cutOff) return inForce;
   if (sameSection) return sameSection;
@@ -139,8 +160,20 @@ export async function withdrawRow(
   context: ActionContext,
 ): Promise<void> {
   const { record } = await rowToChange(tx, sections, recordId, change.revision);
-  await keepRevision(tx, record, { values: record.values, printed: record.printed, territory: record.territory, removed: true }, change.reason, context);
-  await recordAct(tx, { actor: context.actor, action: 'withdrawRow', subject: `record/${record.id}`, reason: change.reason, details: { before: record.values } });
+  await keepRevision(
+    tx,
+    record,
+    { values: record.values, printed: record.printed, territory: record.territory, removed: true },
+    change.reason,
+    context,
+  );
+  await recordAct(tx, {
+    actor: context.actor,
+    action: 'withdrawRow',
+    subject: `record/${record.id}`,
+    reason: change.reason,
+    details: { before: record.values },
+  });
 }
 
 async function keepRevision(
@@ -168,7 +201,11 @@ async function rowToChange(
 }
 
 function changedMeanwhile(): Refusal {
-  return new Refusal('conflict', 'row-changed', 'Otra persona cambió esta fila mientras la editaba. Vuelva a abrirla para ver lo que dice ahora.');
+  return new Refusal(
+    'conflict',
+    'row-changed',
+    'Otra persona cambió esta fila mientras la editaba. Vuelva a abrirla para ver lo que dice ahora.',
+  );
 }
 
 /** An edition is retired with its reason, never deleted. */
@@ -211,7 +248,8 @@ function readTyped(
       continue;
     }
     const cell = readCell(value === null ? '' : String(value).trim(), column, context);
-    if ('problem' in cell) problems.push({ code: cell.problem, sheet: table.sheet, row: 0, column: column.label, message: cell.message });
+    if ('problem' in cell)
+      problems.push({ code: cell.problem, sheet: table.sheet, row: 0, column: column.label, message: cell.message });
     else {
       values[column.key] = cell.value;
       if (cell.printed !== undefined) printed[column.key] = cell.printed;

@@ -29,7 +29,10 @@ declare module '#server/database/schema.ts' {
 const summaryColumns = ['id', 'section', 'territory', 'caption', 'takenOn', 'author', 'licence', 'mime'] as const;
 
 /** Of the territory, of those inside it and of those that contain it. */
-export async function findAttachments(tx: ReadTx, filter: { section?: string; territory: string }): Promise<readonly AttachmentSummary[]> {
+export async function findAttachments(
+  tx: ReadTx,
+  filter: { section?: string; territory: string },
+): Promise<readonly AttachmentSummary[]> {
   const rows = await tx
     .selectFrom('attachment')
     .select(summaryColumns)
@@ -40,7 +43,10 @@ export async function findAttachments(tx: ReadTx, filter: { section?: string; te
   return rows.filter((row) => row.territory.startsWith(filter.territory) || filter.territory.startsWith(row.territory));
 }
 
-export async function findAttachmentContent(tx: ReadTx, id: number): Promise<{ mime: string; content: Uint8Array } | undefined> {
+export async function findAttachmentContent(
+  tx: ReadTx,
+  id: number,
+): Promise<{ mime: string; content: Uint8Array } | undefined> {
   return tx.selectFrom('attachment').select(['mime', 'content']).where('id', '=', id).executeTakeFirst();
 }
 
@@ -66,7 +72,12 @@ export async function addAttachment(tx: WriteTx, attachment: NewAttachment, acto
     .values({ ...attachment, mime, sha256, createdBy: actor.name })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await recordAct(tx, { actor, action: 'addAttachment', subject: `attachment/${id}`, details: { section: attachment.section, territory: attachment.territory } });
+  await recordAct(tx, {
+    actor,
+    action: 'addAttachment',
+    subject: `attachment/${id}`,
+    details: { section: attachment.section, territory: attachment.territory },
+  });
   return id;
 }
 

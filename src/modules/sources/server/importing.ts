@@ -10,7 +10,14 @@ import type { Manifest } from '../edition.ts';
 import { type Reading, readSheets } from '../reading.ts';
 import type { AnySection } from './plug.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
-import { findEdition, findEditionsOfSection, findSameFile, insertEdition, insertRecords, insertRejectedRows } from './store.ts';
+import {
+  findEdition,
+  findEditionsOfSection,
+  findSameFile,
+  insertEdition,
+  insertRecords,
+  insertRejectedRows,
+} from './store.ts';
 
 declare module '#server/database/schema.ts' {
   interface Schema {
@@ -71,7 +78,9 @@ export async function saveDraft(
   const draftId = randomUUID();
   const same = await findSameFile(tx, manifest, reading.sha256);
   const live = await findEditionsOfSection(tx, section.code);
-  const revises = live.find((edition) => edition.territory === manifest.territory && edition.cutOff === manifest.cutOff);
+  const revises = live.find(
+    (edition) => edition.territory === manifest.territory && edition.cutOff === manifest.cutOff,
+  );
   await tx
     .insertInto('importDraft')
     .values({
@@ -126,7 +135,11 @@ export async function confirmDraft(tx: WriteTx, draftId: string, actor: Actor): 
     { rows: draft.rows, ...draft.problems },
     actor,
   );
-  await tx.updateTable('importDraft').set({ confirmedEditionId: result.edition.id }).where('id', '=', draftId).execute();
+  await tx
+    .updateTable('importDraft')
+    .set({ confirmedEditionId: result.edition.id })
+    .where('id', '=', draftId)
+    .execute();
   return result;
 }
 
@@ -141,9 +154,14 @@ export async function storeReading(
   const same = await findSameFile(tx, manifest, file.sha256);
   if (same) return { edition: same, unchanged: true, stored: 0, rejected: 0 };
   if (reading.rows.length === 0) {
-    throw new Refusal('invalid', 'no-good-rows', 'El archivo no tiene ninguna fila que se pueda guardar. Corrija los errores y vuelva a cargarlo.', {
-      problems: [...reading.problems, ...reading.badRows.flatMap((row) => row.problems)].slice(0, problemsShown),
-    });
+    throw new Refusal(
+      'invalid',
+      'no-good-rows',
+      'El archivo no tiene ninguna fila que se pueda guardar. Corrija los errores y vuelva a cargarlo.',
+      {
+        problems: [...reading.problems, ...reading.badRows.flatMap((row) => row.problems)].slice(0, problemsShown),
+      },
+    );
   }
   const edition = await insertEdition(
     tx,
@@ -163,7 +181,12 @@ export async function storeReading(
     actor,
     action: 'confirmImport',
     subject: `edition/${edition.id}`,
-    details: { section: edition.section, territory: edition.territory, rows: reading.rows.length, rejected: reading.badRows.length },
+    details: {
+      section: edition.section,
+      territory: edition.territory,
+      rows: reading.rows.length,
+      rejected: reading.badRows.length,
+    },
   });
   return { edition, unchanged: false, stored: reading.rows.length, rejected: reading.badRows.length };
 }

@@ -42,7 +42,10 @@ export interface SourceRoutesDeps {
   readonly today: () => CalendarDate;
   readonly actorOf: (request: FastifyRequest) => Actor;
   /** Throws `unknown-ubigeo`, `impossible-date`. */
-  readonly scopeOf: (tx: ReadTx, query: { territory?: string | undefined; asOf?: string | undefined }) => Promise<Scope>;
+  readonly scopeOf: (
+    tx: ReadTx,
+    query: { territory?: string | undefined; asOf?: string | undefined },
+  ) => Promise<Scope>;
   readonly isTerritory: (code: string) => boolean;
 }
 
@@ -71,7 +74,10 @@ function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
       const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
       const live = await findEditionsOfSection(tx, section.code);
       const { editions, records } = await findRecordsInForce(tx, section.tables, live, scope);
-      const tables = section.tables.map((table) => ({ ...table, records: records.filter((record) => record.table === table.code) }));
+      const tables = section.tables.map((table) => ({
+        ...table,
+        records: records.filter((record) => record.table === table.code),
+      }));
       return { tables, editions };
     });
   });
@@ -119,7 +125,8 @@ function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): voi
         ? []
         : await deps.db.read(async (tx) => {
             const scope = await deps.scopeOf(tx, { territory, asOf });
-            return (await findRecordsInForce(tx, section.tables, await findEditionsOfSection(tx, section.code), scope)).records;
+            return (await findRecordsInForce(tx, section.tables, await findEditionsOfSection(tx, section.code), scope))
+              .records;
           });
     return reply
       .type(XLSX)
@@ -169,7 +176,10 @@ function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): vo
 function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
   app.get('/api/attachments', async (request): Promise<AttachmentList> => {
     const query = z.object({ section: z.string().optional(), territory: z.string() }).parse(request.query);
-    const filter = { territory: codeOf(query.territory), ...(query.section === undefined ? {} : { section: query.section }) };
+    const filter = {
+      territory: codeOf(query.territory),
+      ...(query.section === undefined ? {} : { section: query.section }),
+    };
     return { attachments: await deps.db.read((tx) => findAttachments(tx, filter)) };
   });
 
@@ -179,7 +189,9 @@ function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps):
     sectionOf(deps, input.section);
     const territory = codeOf(input.territory);
     requireTerritory(deps, territory);
-    const id = await deps.db.write((tx) => addAttachment(tx, { ...input, territory, content: file.content }, deps.actorOf(request)));
+    const id = await deps.db.write((tx) =>
+      addAttachment(tx, { ...input, territory, content: file.content }, deps.actorOf(request)),
+    );
     return reply.status(201).send({ id });
   });
 
@@ -187,7 +199,10 @@ function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps):
     const { id } = idParams.parse(request.params);
     const found = await deps.db.read((tx) => findAttachmentContent(tx, id));
     if (!found) throw new Refusal('not-found', 'unknown-attachment', 'Ese adjunto no existe.');
-    return reply.type(found.mime).header('cache-control', 'private, max-age=31536000, immutable').send(Buffer.from(found.content));
+    return reply
+      .type(found.mime)
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .send(Buffer.from(found.content));
   });
 }
 
@@ -197,7 +212,8 @@ function codeOf(territory: string): string {
 }
 
 function requireTerritory(deps: SourceRoutesDeps, code: string): void {
-  if (!deps.isTerritory(code)) throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${code}.`);
+  if (!deps.isTerritory(code))
+    throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${code}.`);
 }
 
 function sectionOf(deps: SourceRoutesDeps, code: string): AnySection {
@@ -214,13 +230,16 @@ export function manifestOf(input: ImportFields, section: AnySection, fileName: s
   };
 }
 
-async function readUpload(request: FastifyRequest): Promise<{ fields: Record<string, string>; file: { name: string; content: Uint8Array } }> {
+async function readUpload(
+  request: FastifyRequest,
+): Promise<{ fields: Record<string, string>; file: { name: string; content: Uint8Array } }> {
   const part = request.isMultipart() ? await request.file() : undefined;
   if (!part) throw new Refusal('invalid', 'missing-file', 'Falta el archivo.');
   const content = await part.toBuffer();
   const fields: Record<string, string> = {};
   for (const [name, field] of Object.entries(part.fields)) {
-    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string') fields[name] = field.value;
+    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
+      fields[name] = field.value;
   }
   return { fields, file: { name: part.filename, content } };
 }

@@ -20,7 +20,9 @@ export interface ShippedRequest {
 
 /** Loads what is not loaded yet; a shipped file with a bad row is a defect and stops the start. */
 export async function loadShippedEditions(request: ShippedRequest): Promise<void> {
-  const names = (await readdir(request.folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = (await readdir(request.folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   for (const name of names.toSorted()) {
     for (const section of request.sections) {
       const folder = join(request.folder, name, section.code);
@@ -30,7 +32,13 @@ export async function loadShippedEditions(request: ShippedRequest): Promise<void
   }
 }
 
-async function loadOne(request: ShippedRequest, section: AnySection, folder: string, label: string, manifest: Manifest): Promise<void> {
+async function loadOne(
+  request: ShippedRequest,
+  section: AnySection,
+  folder: string,
+  label: string,
+  manifest: Manifest,
+): Promise<void> {
   const files = await readFiles(folder);
   if (files.length === 0) return;
   // Retired ones too: what somebody retired must not come back at the next start.

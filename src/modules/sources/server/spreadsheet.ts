@@ -13,12 +13,20 @@ export interface FileLimits {
 export const defaultLimits: FileLimits = { unpackedBytes: 512 * 1024 * 1024, rows: 500_000 };
 
 /** Throws a Refusal: empty-file, not-a-spreadsheet, unpacked-too-large, too-many-rows. */
-export async function readSpreadsheet(fileName: string, content: Uint8Array, limits: FileLimits = defaultLimits): Promise<readonly RawSheet[]> {
+export async function readSpreadsheet(
+  fileName: string,
+  content: Uint8Array,
+  limits: FileLimits = defaultLimits,
+): Promise<readonly RawSheet[]> {
   if (content.byteLength === 0) throw new Refusal('invalid', 'empty-file', `El archivo «${fileName}» está vacío.`);
   const sheets = isZip(content) ? await readPacked(fileName, content, limits) : [readText(fileName, content)];
   const rows = sheets.reduce((total, sheet) => total + sheet.rows.length, 0);
   if (rows > limits.rows) {
-    throw new Refusal('invalid', 'too-many-rows', `El archivo «${fileName}» tiene ${rows} filas; se admiten hasta ${limits.rows}.`);
+    throw new Refusal(
+      'invalid',
+      'too-many-rows',
+      `El archivo «${fileName}» tiene ${rows} filas; se admiten hasta ${limits.rows}.`,
+    );
   }
   return sheets;
 }
@@ -30,7 +38,11 @@ function isZip(content: Uint8Array): boolean {
 async function readPacked(fileName: string, content: Uint8Array, limits: FileLimits): Promise<RawSheet[]> {
   const unpacked = unpackedSize(content);
   if (unpacked > limits.unpackedBytes) {
-    throw new Refusal('invalid', 'unpacked-too-large', `El archivo «${fileName}» se expande a más de lo admitido; no se ha abierto.`);
+    throw new Refusal(
+      'invalid',
+      'unpacked-too-large',
+      `El archivo «${fileName}» se expande a más de lo admitido; no se ha abierto.`,
+    );
   }
   try {
     const workbook = fileName.toLowerCase().endsWith('.ods') ? await readOds(content) : await readXlsx(content);
@@ -40,7 +52,11 @@ async function readPacked(fileName: string, content: Uint8Array, limits: FileLim
       rows: sheet.rows.map((row) => row.map(cellText)),
     }));
   } catch {
-    throw new Refusal('invalid', 'not-a-spreadsheet', `El archivo «${fileName}» no es una hoja de cálculo que se pueda leer (XLSX, ODS o CSV).`);
+    throw new Refusal(
+      'invalid',
+      'not-a-spreadsheet',
+      `El archivo «${fileName}» no es una hoja de cálculo que se pueda leer (XLSX, ODS o CSV).`,
+    );
   }
 }
 
@@ -70,15 +86,24 @@ function readText(fileName: string, content: Uint8Array): RawSheet {
   const text = decode(content);
   if (text.trim() === '') throw new Refusal('invalid', 'empty-file', `El archivo «${fileName}» está vacío.`);
   if (text.includes('\0')) {
-    throw new Refusal('invalid', 'not-a-spreadsheet', `El archivo «${fileName}» no es una hoja de cálculo que se pueda leer (XLSX, ODS o CSV).`);
+    throw new Refusal(
+      'invalid',
+      'not-a-spreadsheet',
+      `El archivo «${fileName}» no es una hoja de cálculo que se pueda leer (XLSX, ODS o CSV).`,
+    );
   }
   const firstLine = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [';', '\t', ','].toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
+  const delimiter =
+    [';', '\t', ','].toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
   try {
     const rows: string[][] = parse(text, { delimiter, bom: true, relaxColumnCount: true, relaxQuotes: true });
     return { file: fileName, name: fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, ''), rows };
   } catch {
-    throw new Refusal('invalid', 'not-a-spreadsheet', `El archivo «${fileName}» no se puede leer como CSV: revise las comillas.`);
+    throw new Refusal(
+      'invalid',
+      'not-a-spreadsheet',
+      `El archivo «${fileName}» no se puede leer como CSV: revise las comillas.`,
+    );
   }
 }
 

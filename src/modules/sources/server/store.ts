@@ -6,7 +6,14 @@ import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { limaDate } from '#shared/calendar-date.ts';
 import type { Actor } from '#modules/audit/index.ts';
-import { type Edition, editionsInForce, type Locator, type Manifest, recordsInForce, type StoredRecord } from '../edition.ts';
+import {
+  type Edition,
+  editionsInForce,
+  type Locator,
+  type Manifest,
+  recordsInForce,
+  type StoredRecord,
+} from '../edition.ts';
 import type { BadRow, ReadRow, RowProblem } from '../reading.ts';
 import type { Scope } from '../section.ts';
 import type { TableSpec, Values } from '../table.ts';
@@ -114,7 +121,10 @@ export interface EditionWithCounts extends Edition {
 }
 
 /** All editions, retired ones too, newest first. */
-export async function findAllEditions(tx: ReadTx, filter: { section?: string; territory?: string }): Promise<readonly EditionWithCounts[]> {
+export async function findAllEditions(
+  tx: ReadTx,
+  filter: { section?: string; territory?: string },
+): Promise<readonly EditionWithCounts[]> {
   const rows = await tx
     .selectFrom('edition')
     .selectAll()
@@ -148,7 +158,11 @@ export async function findEdition(tx: ReadTx, id: number): Promise<Edition | und
 
 export async function findEditionsByIds(tx: ReadTx, ids: readonly number[]): Promise<readonly Edition[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.selectFrom('edition').selectAll().where('id', 'in', [...ids]).execute();
+  const rows = await tx
+    .selectFrom('edition')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
   return rows.map(toEdition);
 }
 
@@ -264,12 +278,22 @@ export async function insertRejectedRows(tx: WriteTx, editionId: number, rows: r
 }
 
 export async function findRejectedRows(tx: ReadTx, editionId: number) {
-  const rows = await tx.selectFrom('rejectedRow').selectAll().where('editionId', '=', editionId).orderBy('id').limit(1000).execute();
+  const rows = await tx
+    .selectFrom('rejectedRow')
+    .selectAll()
+    .where('editionId', '=', editionId)
+    .orderBy('id')
+    .limit(1000)
+    .execute();
   return rows.map(({ id, sheet, rowNumber, raw, problems }) => ({ id, sheet, row: rowNumber, raw, problems }));
 }
 
 /** Editions that count at the date asked: published by then; reference tables know no date. */
-export function countingEditions(editions: readonly Edition[], table: TableSpec, scope: Pick<Scope, 'asOf' | 'withDrafts'>): readonly Edition[] {
+export function countingEditions(
+  editions: readonly Edition[],
+  table: TableSpec,
+  scope: Pick<Scope, 'asOf' | 'withDrafts'>,
+): readonly Edition[] {
   return editions
     .filter((edition) => edition.status === 'published' || scope.withDrafts === true)
     .filter((edition) => table.reference === true || scope.asOf === null || edition.publishedOn <= scope.asOf);
@@ -283,7 +307,10 @@ export async function findRecordsInForce(
   scope: Scope,
 ): Promise<{ editions: readonly Edition[]; records: readonly StoredRecord[] }> {
   const chosen = new Map(
-    tables.map((table) => [table.code, editionsInForce(countingEditions(editions, table, scope), table.code, scope.place.code)]),
+    tables.map((table) => [
+      table.code,
+      editionsInForce(countingEditions(editions, table, scope), table.code, scope.place.code),
+    ]),
   );
   const pairs = [...chosen].flatMap(([table, list]) => list.map((edition) => ({ table, edition })));
   if (pairs.length === 0) return { editions: [], records: [] };
@@ -302,7 +329,11 @@ export async function findRecordsInForce(
   return { editions: used.toSorted((a, b) => b.cutOff.localeCompare(a.cutOff) || b.id - a.id), records };
 }
 
-async function findRecords(tx: ReadTx, pairs: readonly (readonly [number, string])[], territory: string): Promise<readonly StoredRecord[]> {
+async function findRecords(
+  tx: ReadTx,
+  pairs: readonly (readonly [number, string])[],
+  territory: string,
+): Promise<readonly StoredRecord[]> {
   const above = Array.from({ length: territory.length / 2 + 1 }, (_, index) => territory.slice(0, index * 2));
   const { rows } = await clientOf(tx).query<RecordRow>({
     name: 'records-in-force',
@@ -339,7 +370,10 @@ interface RecordRow {
   readonly revision: number;
 }
 
-export async function findRecord(tx: ReadTx, id: number): Promise<(StoredRecord & { readonly removed: boolean }) | undefined> {
+export async function findRecord(
+  tx: ReadTx,
+  id: number,
+): Promise<(StoredRecord & { readonly removed: boolean }) | undefined> {
   const row = await tx.selectFrom('record').selectAll().where('id', '=', id).executeTakeFirst();
   return row && { ...toRecord(row), removed: row.removed };
 }
@@ -347,11 +381,21 @@ export async function findRecord(tx: ReadTx, id: number): Promise<(StoredRecord 
 /** Rows by id, withdrawn ones too: what a proof cites. */
 export async function findRecordsByIds(tx: ReadTx, ids: readonly number[]): Promise<readonly StoredRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.selectFrom('record').selectAll().where('id', 'in', [...ids]).orderBy('id').execute();
+  const rows = await tx
+    .selectFrom('record')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
   return rows.map(toRecord);
 }
 
-export async function findRecordsLike(tx: ReadTx, editionId: number, table: string, territory: string): Promise<readonly StoredRecord[]> {
+export async function findRecordsLike(
+  tx: ReadTx,
+  editionId: number,
+  table: string,
+  territory: string,
+): Promise<readonly StoredRecord[]> {
   const rows = await tx
     .selectFrom('record')
     .selectAll()
@@ -383,7 +427,14 @@ export interface RowState {
 /** A row typed on screen, last of its table; its first revision says who and why. */
 export async function insertTypedRecord(
   tx: WriteTx,
-  row: { editionId: number; table: string; territory: string; values: Values; printed: Readonly<Record<string, string>>; locator: Locator },
+  row: {
+    editionId: number;
+    table: string;
+    territory: string;
+    values: Values;
+    printed: Readonly<Record<string, string>>;
+    locator: Locator;
+  },
   by: { author: string; reason: string },
 ): Promise<StoredRecord> {
   const last = await tx
@@ -407,7 +458,14 @@ export async function insertTypedRecord(
     .executeTakeFirstOrThrow();
   await tx
     .insertInto('recordRevision')
-    .values({ recordId: stored.id, revision: 0, values: json(row.values), printed: json(row.printed), author: by.author, reason: by.reason })
+    .values({
+      recordId: stored.id,
+      revision: 0,
+      values: json(row.values),
+      printed: json(row.printed),
+      author: by.author,
+      reason: by.reason,
+    })
     .execute();
   return toRecord(stored);
 }
@@ -416,7 +474,12 @@ export async function insertTypedRecord(
  * Next state of a row. False when somebody changed it since `revision` was seen. The state it
  * replaces is kept: an imported row gets its revision 0 the first time it changes.
  */
-export async function updateRecord(tx: WriteTx, record: StoredRecord, next: RowState, by: { author: string; reason: string }): Promise<boolean> {
+export async function updateRecord(
+  tx: WriteTx,
+  record: StoredRecord,
+  next: RowState,
+  by: { author: string; reason: string },
+): Promise<boolean> {
   const changed = await tx
     .updateTable('record')
     .set({
@@ -474,7 +537,11 @@ export async function addTableToEdition(tx: WriteTx, editionId: number, table: s
     .execute();
 }
 
-export async function retireEditionRow(tx: WriteTx, id: number, by: { author: string; reason: string }): Promise<boolean> {
+export async function retireEditionRow(
+  tx: WriteTx,
+  id: number,
+  by: { author: string; reason: string },
+): Promise<boolean> {
   const result = await tx
     .updateTable('edition')
     .set({ retiredAt: sql`now()`, retiredBy: by.author, retiredReason: by.reason })

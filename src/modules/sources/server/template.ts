@@ -19,7 +19,11 @@ const TYPE_WORDS: Readonly<Record<ColumnSpec['type'], string>> = {
 /** XLSX bytes. Rows given fill it: the round trip of what is in force. */
 export async function renderTemplate(
   section: AnySection,
-  rows: readonly { readonly table: string; readonly values: Readonly<Record<string, string | number | null>>; readonly printed?: Readonly<Record<string, string>> }[] = [],
+  rows: readonly {
+    readonly table: string;
+    readonly values: Readonly<Record<string, string | number | null>>;
+    readonly printed?: Readonly<Record<string, string>>;
+  }[] = [],
 ): Promise<Uint8Array> {
   const sheets = section.tables.map((table) => ({
     name: table.sheet,
@@ -27,7 +31,10 @@ export async function renderTemplate(
       [...table.columns.map((column) => column.label), DOCUMENT_COLUMN],
       ...rows
         .filter((row) => row.table === table.code)
-        .map((row) => [...table.columns.map((column) => safeCell(row.printed?.[column.key] ?? row.values[column.key] ?? null)), '']),
+        .map((row) => [
+          ...table.columns.map((column) => safeCell(row.printed?.[column.key] ?? row.values[column.key] ?? null)),
+          '',
+        ]),
     ],
     columns: [...table.columns.map((column) => ({ width: columnWidth(column), numFmt: '@' })), { width: 32 }],
     freezePane: { rows: 1 },
@@ -64,12 +71,21 @@ function tableLines(table: TableSpec): string[][] {
 function validationOf(column: ColumnSpec, index: number) {
   if (!column.choices || column.choices.join(',').length > 240) return [];
   const letter = columnLetter(index);
-  return [{ type: 'list' as const, range: `${letter}2:${letter}1000`, values: [...column.choices], allowBlank: !column.required }];
+  return [
+    {
+      type: 'list' as const,
+      range: `${letter}2:${letter}1000`,
+      values: [...column.choices],
+      allowBlank: !column.required,
+    },
+  ];
 }
 
 /** 0 → A, 26 → AA. */
 function columnLetter(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
+  return index < 26
+    ? String.fromCharCode(65 + index)
+    : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
 }
 
 function columnWidth(column: ColumnSpec): number {

@@ -12,7 +12,8 @@ export { findKnownCodes, type Outline } from './store.ts';
 
 export const profilePlug = plugSection(profileSection, {
   load: async (tx, scope) => {
-    const places = scope.place.level === 'district' ? await findDistricts(tx, scope.place.code.slice(0, 4)) : membersOf(scope);
+    const places =
+      scope.place.level === 'district' ? await findDistricts(tx, scope.place.code.slice(0, 4)) : membersOf(scope);
     return { shapes: await findOutlines(tx, places) };
   },
 });

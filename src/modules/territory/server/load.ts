@@ -26,14 +26,35 @@ export function territoryRows(csv: Uint8Array, topology: Uint8Array, callao: Uin
   const districts: Record<string, string>[] = parse(Buffer.from(csv), { columns: true, bom: true });
   const outlines = readOutlines(topology, callao);
   const rows = new Map<string, TerritoryRow>();
-  rows.set('', { code: '', level: 'country', name: 'Perú', parent: null, searchName: 'peru', latitude: null, longitude: null, outline: null });
+  rows.set('', {
+    code: '',
+    level: 'country',
+    name: 'Perú',
+    parent: null,
+    searchName: 'peru',
+    latitude: null,
+    longitude: null,
+    outline: null,
+  });
   for (const district of districts) {
     const code = district['ubigeo'] ?? '';
     const region = district['departamento'] ?? '';
     const province = district['provincia'] ?? '';
     const name = placeName(district['distrito'] ?? '');
-    addAbove(rows, outlines, { code: code.slice(0, 2), level: 'region', name: region, parent: '', others: [district['departamento_sidpol'] ?? ''] });
-    addAbove(rows, outlines, { code: code.slice(0, 4), level: 'province', name: province, parent: code.slice(0, 2), others: [district['provincia_sidpol'] ?? ''] });
+    addAbove(rows, outlines, {
+      code: code.slice(0, 2),
+      level: 'region',
+      name: region,
+      parent: '',
+      others: [district['departamento_sidpol'] ?? ''],
+    });
+    addAbove(rows, outlines, {
+      code: code.slice(0, 4),
+      level: 'province',
+      name: province,
+      parent: code.slice(0, 2),
+      others: [district['provincia_sidpol'] ?? ''],
+    });
     rows.set(code, {
       code,
       level: 'district',
@@ -52,7 +73,11 @@ interface Above extends Pick<TerritoryRow, 'code' | 'level' | 'name' | 'parent'>
   readonly others: readonly string[];
 }
 
-function addAbove(rows: Map<string, TerritoryRow>, outlines: ReadonlyMap<string, Outline>, { others, ...place }: Above): void {
+function addAbove(
+  rows: Map<string, TerritoryRow>,
+  outlines: ReadonlyMap<string, Outline>,
+  { others, ...place }: Above,
+): void {
   if (rows.has(place.code)) return;
   // Lima Metropolitana is the province of Lima; SIDPOL calls it a region.
   const spellings = place.code === '1501' ? [...others, 'LIMA METROPOLITANA'] : others;
@@ -81,21 +106,35 @@ function coordinate(text: string | undefined): number | null {
 
 function readOutlines(topology: Uint8Array, callao: Uint8Array): ReadonlyMap<string, Outline> {
   const outlines = new Map<string, Outline>();
-  const map: Topology<Record<string, GeometryCollection<{ ubigeo: string }>>> = JSON.parse(Buffer.from(topology).toString('utf8'));
-  for (const [name, digits] of [['departamentos', 2], ['provincias', 4], ['distritos', 6]] as const) {
+  const map: Topology<Record<string, GeometryCollection<{ ubigeo: string }>>> = JSON.parse(
+    Buffer.from(topology).toString('utf8'),
+  );
+  for (const [name, digits] of [
+    ['departamentos', 2],
+    ['provincias', 4],
+    ['distritos', 6],
+  ] as const) {
     const object = map.objects[name];
     if (!object) continue;
-    for (const { properties, geometry } of feature(map, object).features) outlines.set(properties.ubigeo.slice(0, digits), rings(geometry));
+    for (const { properties, geometry } of feature(map, object).features)
+      outlines.set(properties.ubigeo.slice(0, digits), rings(geometry));
   }
   // Finer shapes for Callao, which the briefing draws large.
-  const finer: { features: readonly { properties: { ubigeo: string }; geometry: Geometry }[] } = JSON.parse(Buffer.from(callao).toString('utf8'));
+  const finer: { features: readonly { properties: { ubigeo: string }; geometry: Geometry }[] } = JSON.parse(
+    Buffer.from(callao).toString('utf8'),
+  );
   for (const { properties, geometry } of finer.features) outlines.set(properties.ubigeo, rings(geometry));
   return outlines;
 }
 
 function rings(geometry: Geometry): Outline {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-  return polygons.flatMap((polygon) => polygon.map((ring) => ring.map(([longitude = 0, latitude = 0]): readonly [number, number] => [round(longitude), round(latitude)])));
+  const polygons =
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+  return polygons.flatMap((polygon) =>
+    polygon.map((ring) =>
+      ring.map(([longitude = 0, latitude = 0]): readonly [number, number] => [round(longitude), round(latitude)]),
+    ),
+  );
 }
 
 /** Five decimals are a metre. */

@@ -17,7 +17,8 @@ export function registerTerritoryRoutes(app: FastifyInstance, deps: { readonly d
     return deps.db.read(async (tx) => {
       const territories = await searchTerritories(tx, words, matchesShown);
       const matches: PlaceMatch[] = [];
-      for (const place of territories) matches.push({ ...place, kind: 'territory', path: await pathOf(tx, place.code) });
+      for (const place of territories)
+        matches.push({ ...place, kind: 'territory', path: await pathOf(tx, place.code) });
       return { places: [...matches, ...(await findStations(tx, words))].slice(0, matchesShown) };
     });
   });
@@ -35,8 +36,14 @@ export function registerTerritoryRoutes(app: FastifyInstance, deps: { readonly d
 
 /** "Callao, Callao" of a district. */
 async function pathOf(tx: ReadTx, code: string): Promise<string> {
-  const above = await findPlaces(tx, [code.slice(0, 2), code.slice(0, 4)].filter((part) => part.length < code.length && part !== ''));
-  return above.map((place) => place.name).toReversed().join(', ');
+  const above = await findPlaces(
+    tx,
+    [code.slice(0, 2), code.slice(0, 4)].filter((part) => part.length < code.length && part !== ''),
+  );
+  return above
+    .map((place) => place.name)
+    .toReversed()
+    .join(', ');
 }
 
 /** Police stations are rows of the profile: reference data that holds at any date. */

@@ -12,7 +12,12 @@ export async function findPlace(tx: ReadTx, code: string): Promise<Place> {
 }
 
 /** What a section is asked about. The country's districts are left out: nobody lists them. */
-export async function findScope(tx: ReadTx, code: string, asOf: CalendarDate | null, today: CalendarDate): Promise<Scope> {
+export async function findScope(
+  tx: ReadTx,
+  code: string,
+  asOf: CalendarDate | null,
+  today: CalendarDate,
+): Promise<Scope> {
   const place = await findPlace(tx, code);
   return {
     place,
@@ -33,6 +38,12 @@ export function findRegions(tx: ReadTx): Promise<readonly Place[]> {
   return findChildren(tx, '');
 }
 
-export function findOutlines(tx: ReadTx, places: readonly Pick<Place, 'code'>[]): Promise<readonly (Place & { readonly outline: Outline })[]> {
-  return findOutlineRows(tx, places.map(({ code }) => code));
+export function findOutlines(
+  tx: ReadTx,
+  places: readonly Pick<Place, 'code'>[],
+): Promise<readonly (Place & { readonly outline: Outline })[]> {
+  return findOutlineRows(
+    tx,
+    places.map(({ code }) => code),
+  );
 }

@@ -40,7 +40,16 @@ export async function replaceTerritories(tx: WriteTx, rows: readonly TerritoryRo
     'territory',
     ['code', 'level', 'name', 'parent', 'search_name', 'latitude', 'longitude', 'outline'],
     rows.map((row) =>
-      copyLine([row.code, row.level, row.name, row.parent, row.searchName, row.latitude, row.longitude, row.outline && JSON.stringify(row.outline)]),
+      copyLine([
+        row.code,
+        row.level,
+        row.name,
+        row.parent,
+        row.searchName,
+        row.latitude,
+        row.longitude,
+        row.outline && JSON.stringify(row.outline),
+      ]),
     ),
   );
 }
@@ -59,7 +68,12 @@ export async function findPlaceRow(tx: ReadTx, code: string): Promise<Place | un
 /** Places of these codes, in the order of their codes. */
 export async function findPlaces(tx: ReadTx, codes: readonly string[]): Promise<readonly Place[]> {
   if (codes.length === 0) return [];
-  return tx.selectFrom('territory').select(placeColumns).where('code', 'in', [...codes]).orderBy('code').execute();
+  return tx
+    .selectFrom('territory')
+    .select(placeColumns)
+    .where('code', 'in', [...codes])
+    .orderBy('code')
+    .execute();
 }
 
 export async function findChildren(tx: ReadTx, code: string): Promise<readonly Place[]> {
@@ -76,7 +90,10 @@ export async function findDistricts(tx: ReadTx, code: string): Promise<readonly 
     .execute();
 }
 
-export async function findOutlineRows(tx: ReadTx, codes: readonly string[]): Promise<readonly (Place & { readonly outline: Outline })[]> {
+export async function findOutlineRows(
+  tx: ReadTx,
+  codes: readonly string[],
+): Promise<readonly (Place & { readonly outline: Outline })[]> {
   if (codes.length === 0) return [];
   const rows = await tx
     .selectFrom('territory')
@@ -88,16 +105,26 @@ export async function findOutlineRows(tx: ReadTx, codes: readonly string[]): Pro
 }
 
 /** Names that hold every word, those that begin with the first one before, larger territories first. */
-export async function searchTerritories(tx: ReadTx, words: readonly string[], limit: number): Promise<readonly Place[]> {
+export async function searchTerritories(
+  tx: ReadTx,
+  words: readonly string[],
+  limit: number,
+): Promise<readonly Place[]> {
   const [first = ''] = words;
   let query = tx.selectFrom('territory').select(placeColumns);
   for (const word of words) query = query.where('searchName', 'like', `%${word.replaceAll(/[%_\\]/g, '')}%`);
   const rows = await query.orderBy('code').execute();
   const starts = (place: Place): number => (normalizedName(place.name).startsWith(first) ? 0 : 1);
-  return rows.toSorted((a, b) => starts(a) - starts(b) || a.code.length - b.code.length || a.code.localeCompare(b.code)).slice(0, limit);
+  return rows
+    .toSorted((a, b) => starts(a) - starts(b) || a.code.length - b.code.length || a.code.localeCompare(b.code))
+    .slice(0, limit);
 }
 
 /** "Mi Perú" → "mi peru". */
 export function normalizedName(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase().trim();
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .trim();
 }

@@ -21,7 +21,9 @@ function groupsSum(input: CheckInput): readonly Constraint[] {
 }
 
 function membersCounted(input: CheckInput): readonly Constraint[] {
-  const [current, coming] = ['training-centres.members@PE', 'training-centres.members-coming@PE'].map((id) => numberOf(input.figures[id]));
+  const [current, coming] = ['training-centres.members@PE', 'training-centres.members-coming@PE'].map((id) =>
+    numberOf(input.figures[id]),
+  );
   if (current == null || coming == null) return [];
   const named = starting(input, 'training-centres.member@PE/');
   return [
@@ -29,7 +31,13 @@ function membersCounted(input: CheckInput): readonly Constraint[] {
       rule: 'training-centres-members-count',
       severity: 'moderate',
       title: 'Ninguna municipalidad participa y está por incorporarse a la vez.',
-      relation: { kind: 'holds', figures: ['training-centres.members@PE', 'training-centres.members-coming@PE'], holds: named.length === current + coming, expected: String(current + coming), stated: String(named.length) },
+      relation: {
+        kind: 'holds',
+        figures: ['training-centres.members@PE', 'training-centres.members-coming@PE'],
+        holds: named.length === current + coming,
+        expected: String(current + coming),
+        stated: String(named.length),
+      },
     },
   ];
 }
@@ -61,7 +69,13 @@ function groupDates(input: CheckInput): readonly Constraint[] {
         rule: 'training-centres-group-dates',
         severity: 'moderate',
         title: 'Un grupo se clausura después de empezar.',
-        relation: { kind: 'holds', figures: [started.id, closed.id], holds: started.value <= closed.value, expected: `después de ${started.value}`, stated: closed.value },
+        relation: {
+          kind: 'holds',
+          figures: [started.id, closed.id],
+          holds: started.value <= closed.value,
+          expected: `después de ${started.value}`,
+          stated: closed.value,
+        },
       },
     ];
   });
@@ -69,8 +83,13 @@ function groupDates(input: CheckInput): readonly Constraint[] {
 
 /** A group still "in course" long after the others took to finish is a date that nobody wrote down. */
 function openGroups(input: CheckInput): readonly Constraint[] {
-  const days = starting(input, 'training-centres.days@').map((figure) => ({ figure, closed: input.figures[figure.id.replace('.days@', '.closed@')] }));
-  const longest = days.filter(({ closed }) => typeof closed?.value === 'string').toSorted((a, b) => (numberOf(b.figure) ?? 0) - (numberOf(a.figure) ?? 0))[0];
+  const days = starting(input, 'training-centres.days@').map((figure) => ({
+    figure,
+    closed: input.figures[figure.id.replace('.days@', '.closed@')],
+  }));
+  const longest = days
+    .filter(({ closed }) => typeof closed?.value === 'string')
+    .toSorted((a, b) => (numberOf(b.figure) ?? 0) - (numberOf(a.figure) ?? 0))[0];
   const limit = longest ? (numberOf(longest.figure) ?? 0) * 2 : null;
   if (!longest || limit === null) return [];
   return days.flatMap(({ figure, closed }): Constraint[] => {
@@ -81,7 +100,13 @@ function openGroups(input: CheckInput): readonly Constraint[] {
         rule: 'training-centres-open-group',
         severity: 'minor',
         title: 'Un grupo en curso no lleva más del doble de lo que duró el más largo ya clausurado.',
-        relation: { kind: 'holds', figures: [figure.id, closed.id, longest.figure.id], holds: elapsed <= limit, expected: `hasta ${limit} días`, stated: `${elapsed} días` },
+        relation: {
+          kind: 'holds',
+          figures: [figure.id, closed.id, longest.figure.id],
+          holds: elapsed <= limit,
+          expected: `hasta ${limit} días`,
+          stated: `${elapsed} días`,
+        },
         advice: 'Preguntar si el grupo terminó y registrar su clausura, o decir por qué sigue abierto.',
       },
     ];

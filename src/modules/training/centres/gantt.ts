@@ -24,8 +24,30 @@ export function ganttDrawing(groups: readonly Group[], cutOff: CalendarDate): Dr
     const x = xOf(month);
     const width = Math.min(WIDTH - x, 60);
     return [
-      { kind: 'line', points: [[x, HEAD - 4], [x, height]], stroke: 'line', strokeWidth: 1 },
-      ...(width >= 30 ? [{ kind: 'text' as const, x: x + 4, y: 0, width: width - 4, height: HEAD - 6, text: [MONTHS[Number(month.slice(5, 7)) - 1] ?? ''], size: 12, vertical: 'middle' as const, tone: 'muted' as const }] : []),
+      {
+        kind: 'line',
+        points: [
+          [x, HEAD - 4],
+          [x, height],
+        ],
+        stroke: 'line',
+        strokeWidth: 1,
+      },
+      ...(width >= 30
+        ? [
+            {
+              kind: 'text' as const,
+              x: x + 4,
+              y: 0,
+              width: width - 4,
+              height: HEAD - 6,
+              text: [MONTHS[Number(month.slice(5, 7)) - 1] ?? ''],
+              size: 12,
+              vertical: 'middle' as const,
+              tone: 'muted' as const,
+            },
+          ]
+        : []),
     ];
   });
   const rows = dated.flatMap((group, index) => groupShapes(group, index, xOf, last));
@@ -43,17 +65,61 @@ function groupShapes(group: Group, index: number, xOf: (date: CalendarDate) => n
   const captionWidth = 260;
   const captionX = Math.min(Math.max(LABEL, start), WIDTH - captionWidth);
   return [
-    { kind: 'text', x: 0, y: y + 10, width: LABEL - 8, height: 34, text: ['Grupo ', { figure: group.number.id }], size: 14, weight: 'bold', vertical: 'middle', tone: 'ink' },
-    { kind: 'rect', x: start, y: y + 10, width, height: 34, radius: 4, fill: group.open ? 'accentSoft' : 'accent', stroke: 'accent', strokeWidth: 1, ...(group.open ? { hatched: true } : {}), figure: group.people.id },
-    { kind: 'text', x: start + 6, y: y + 10, width: Math.max(80, width - 12), height: 34, text: [{ figure: group.people.id }, ' serenos'], size: 14, weight: 'bold', vertical: 'middle', tone: group.open ? 'ink' : 'paper' },
-    { kind: 'text', x: captionX, y: y + 48, width: captionWidth, height: 30, text: dates, size: 12, vertical: 'top', tone: 'muted' },
+    {
+      kind: 'text',
+      x: 0,
+      y: y + 10,
+      width: LABEL - 8,
+      height: 34,
+      text: ['Grupo ', { figure: group.number.id }],
+      size: 14,
+      weight: 'bold',
+      vertical: 'middle',
+      tone: 'ink',
+    },
+    {
+      kind: 'rect',
+      x: start,
+      y: y + 10,
+      width,
+      height: 34,
+      radius: 4,
+      fill: group.open ? 'accentSoft' : 'accent',
+      stroke: 'accent',
+      strokeWidth: 1,
+      ...(group.open ? { hatched: true } : {}),
+      figure: group.people.id,
+    },
+    {
+      kind: 'text',
+      x: start + 6,
+      y: y + 10,
+      width: Math.max(80, width - 12),
+      height: 34,
+      text: [{ figure: group.people.id }, ' serenos'],
+      size: 14,
+      weight: 'bold',
+      vertical: 'middle',
+      tone: group.open ? 'ink' : 'paper',
+    },
+    {
+      kind: 'text',
+      x: captionX,
+      y: y + 48,
+      width: captionWidth,
+      height: 30,
+      text: dates,
+      size: 12,
+      vertical: 'top',
+      tone: 'muted',
+    },
   ];
 }
 
 /** First days of the months of a span, the first of which is one. */
 function monthsBetween(first: CalendarDate, last: CalendarDate): readonly CalendarDate[] {
   const months: CalendarDate[] = [];
-  for (let month = first; month <= last; ) {
+  for (let month = first; month <= last;) {
     months.push(month);
     const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
     month = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;

@@ -10,7 +10,6 @@ import type { Group } from './group.ts';
 
 const SECTION = 'training-centres';
 
-
 export function groupsOf(input: SectionInput): readonly Group[] {
   return input
     .within('training-group')
@@ -29,29 +28,53 @@ function groupOf(input: SectionInput, record: StoredRecord): Group {
   const closing = typeof closedOn.value === 'string' ? closedOn.value : null;
   const days = book.include(
     daysSince(
-      { id: `${SECTION}.days@${key}`, section: SECTION, label: label(closing ? 'días de inicio a clausura' : 'días desde el inicio'), territory },
+      {
+        id: `${SECTION}.days@${key}`,
+        section: SECTION,
+        label: label(closing ? 'días de inicio a clausura' : 'días desde el inicio'),
+        territory,
+      },
       startedOn,
       closing ?? today,
     ),
   );
-  const same = (other: StoredRecord): boolean => text(other, 'territory') === territory && text(other, 'group') === number;
-  if (record.values['merits'] !== null) book.stated(record, 'merits', { ...name('merits', 'puestos de mérito publicados'), unit: 'count' });
+  const same = (other: StoredRecord): boolean =>
+    text(other, 'territory') === territory && text(other, 'group') === number;
+  if (record.values['merits'] !== null)
+    book.stated(record, 'merits', { ...name('merits', 'puestos de mérito publicados'), unit: 'count' });
   return {
     record,
     key,
     centre: text(record, 'centre'),
     number: book.fact(record, 'group', name('number', 'número')),
-    people: book.stated(record, 'people', { ...name('group', closing ? 'serenos que participaron' : 'serenos que participan'), unit: 'count' }),
+    people: book.stated(record, 'people', {
+      ...name('group', closing ? 'serenos que participaron' : 'serenos que participan'),
+      unit: 'count',
+    }),
     startedOn,
     closedOn,
     days,
     open: closing === null,
     origins: within('training-group-origin')
       .filter(same)
-      .map((origin) => book.fact(origin, 'municipality', { id: `origin@${key}/${text(origin, 'origin')}`, label: label('municipalidad de procedencia'), period: '', territory })),
+      .map((origin) =>
+        book.fact(origin, 'municipality', {
+          id: `origin@${key}/${text(origin, 'origin')}`,
+          label: label('municipalidad de procedencia'),
+          period: '',
+          territory,
+        }),
+      ),
     reports: within('training-report')
       .filter(same)
-      .map((report) => book.fact(report, 'report', { id: `report@${key}/${text(report, 'report').split('-').slice(0, 2).join('-')}`, label: label('informe'), period: '', territory })),
+      .map((report) =>
+        book.fact(report, 'report', {
+          id: `report@${key}/${text(report, 'report').split('-').slice(0, 2).join('-')}`,
+          label: label('informe'),
+          period: '',
+          territory,
+        }),
+      ),
   };
 }
 
@@ -70,7 +93,12 @@ export function participantsOf({ book, place }: SectionInput, groups: readonly G
   });
 }
 
-export function groupsPanel(input: SectionInput, groups: readonly Group[], total: Figure, serenosTotal: Figure | null): Panel {
+export function groupsPanel(
+  input: SectionInput,
+  groups: readonly Group[],
+  total: Figure,
+  serenosTotal: Figure | null,
+): Panel {
   const count = input.book.tally({
     id: `groups@${input.place.code}`,
     label: 'Grupos del centro de capacitación',
@@ -113,7 +141,9 @@ export function groupsPanel(input: SectionInput, groups: readonly Group[], total
 }
 
 function listCell(figures: readonly Figure[]): Cell {
-  return figures.length > 0 ? { content: joinWords(figures.map((figure) => say`${figure}`)) } : { content: ['sin información registrada'], state: 'unknown' };
+  return figures.length > 0
+    ? { content: joinWords(figures.map((figure) => say`${figure}`)) }
+    : { content: ['sin información registrada'], state: 'unknown' };
 }
 
 /** ", equivalentes al 2.9% del registro"; nothing where no registry of serenos is known. */
@@ -135,7 +165,9 @@ function shareWords({ book, place }: SectionInput, total: Figure, serenosTotal: 
 
 /** A group that began and has no closing date, against how long the closed ones took. */
 export function openGroupMatters(groups: readonly Group[], responsible: string): readonly Matter[] {
-  const closed = groups.filter(({ open }) => !open).toSorted((a, b) => (numberOf(b.days) ?? 0) - (numberOf(a.days) ?? 0))[0];
+  const closed = groups
+    .filter(({ open }) => !open)
+    .toSorted((a, b) => (numberOf(b.days) ?? 0) - (numberOf(a.days) ?? 0))[0];
   return groups
     .filter(({ open, startedOn }) => open && startedOn.value !== null)
     .map(({ key, number, days, startedOn, centre }) => ({

@@ -2,16 +2,34 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
-import { drawingProblems, figureMap, panelOf, sentenceText, takeawayOf, typedNumbers } from '#test/support/sentence-text.ts';
+import {
+  drawingProblems,
+  figureMap,
+  panelOf,
+  sentenceText,
+  takeawayOf,
+  typedNumbers,
+} from '#test/support/sentence-text.ts';
 import type { Figure } from '#shared/figure.ts';
 import type { Scope } from '#modules/sources/section.ts';
 import { checks } from './checks.ts';
 import { type CentresExtra, NO_REGISTRY, trainingCentresSection } from './section.ts';
 
-const built = (scope: Scope = callaoScope(), extra: CentresExtra = NO_REGISTRY) => trainingCentresSection.build(shippedSectionInput(trainingCentresSection, scope), extra);
+const built = (scope: Scope = callaoScope(), extra: CentresExtra = NO_REGISTRY) =>
+  trainingCentresSection.build(shippedSectionInput(trainingCentresSection, scope), extra);
 const registry: Figure = {
-  id: 'serenos.total@07', section: 'serenos', label: 'Serenos', value: 1994, unit: 'count', decimals: 0, period: 'al 10/04/2024',
-  territory: '07', source: '', elaboration: '', cutOff: '2024-04-10', origin: { kind: 'cells', cells: [] },
+  id: 'serenos.total@07',
+  section: 'serenos',
+  label: 'Serenos',
+  value: 1994,
+  unit: 'count',
+  decimals: 0,
+  period: 'al 10/04/2024',
+  territory: '07',
+  source: '',
+  elaboration: '',
+  cutOff: '2024-04-10',
+  origin: { kind: 'cells', cells: [] },
 };
 
 describe('the training centres', () => {
@@ -24,12 +42,17 @@ describe('the training centres', () => {
   it('adds the groups, and gives their share when the registry is known', () => {
     expect(takeawayOf(built(), 'training-centres-callao')).toBe('28 y 30 serenos en dos grupos: 58.');
     const content = built(callaoScope(), { serenosTotal: registry, editions: [] });
-    expect(takeawayOf(content, 'training-centres-callao')).toBe('28 y 30 serenos en dos grupos: 58, equivalentes al 2.9% del registro.');
+    expect(takeawayOf(content, 'training-centres-callao')).toBe(
+      '28 y 30 serenos en dos grupos: 58, equivalentes al 2.9% del registro.',
+    );
     expect(figureMap(content)['serenos.total@07']).toEqual(registry);
   });
 
   it('gives no share of a registry that nobody reported', () => {
-    const content = built(callaoScope(), { serenosTotal: { ...registry, value: null, absence: 'notReported' }, editions: [] });
+    const content = built(callaoScope(), {
+      serenosTotal: { ...registry, value: null, absence: 'notReported' },
+      editions: [],
+    });
     expect(takeawayOf(content, 'training-centres-callao')).toBe('28 y 30 serenos en dos grupos: 58.');
   });
 
@@ -38,9 +61,14 @@ describe('the training centres', () => {
     const figures = figureMap(content);
     expect(figures['training-centres.group@070101/01']?.value).toBe(28);
     expect(figures['training-centres.closed@070101/02']).toMatchObject({ value: null, absence: 'notReported' });
-    expect(content.matters.map(({ what, when }) => [sentenceText(what, figures), sentenceText(when, figures)])).toEqual([
-      ['El grupo 02 no tiene clausura registrada a los 91 días de su inicio; el grupo 01 duró 35', 'desde el 06/01/2025'],
-    ]);
+    expect(content.matters.map(({ what, when }) => [sentenceText(what, figures), sentenceText(when, figures)])).toEqual(
+      [
+        [
+          'El grupo 02 no tiene clausura registrada a los 91 días de su inicio; el grupo 01 duró 35',
+          'desde el 06/01/2025',
+        ],
+      ],
+    );
   });
 
   it('draws every text inside its box and types no number', () => {
@@ -54,7 +82,9 @@ describe('the training centres', () => {
 
   it('flags only the group left open', () => {
     const figures = figureMap(built());
-    const constraints = checks.flatMap((check) => check({ territory: '07', asOf: null, reference: '2025-04-07', figures }));
+    const constraints = checks.flatMap((check) =>
+      check({ territory: '07', asOf: null, reference: '2025-04-07', figures }),
+    );
     const failed = constraints.filter(({ relation }) => relation.kind === 'holds' && !relation.holds);
     expect(failed.map(({ rule }) => rule)).toEqual(['training-centres-open-group']);
     expect(constraints.length).toBeGreaterThan(5);

@@ -42,7 +42,12 @@ function build(input: SectionInput, extra: CentresExtra): SectionContent {
   return {
     panels: [pilot, region].filter((panel) => panel !== null),
     tile: total
-      ? { section: SECTION, title: trainingCentresSection.title, figure: { figure: total.id }, label: ['serenos en los grupos del centro'] }
+      ? {
+          section: SECTION,
+          title: trainingCentresSection.title,
+          figure: { figure: total.id },
+          label: ['serenos en los grupos del centro'],
+        }
       : {
           section: SECTION,
           title: trainingCentresSection.title,

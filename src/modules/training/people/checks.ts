@@ -13,7 +13,13 @@ function topicsSeparated({ figures, territory }: CheckInput): readonly Constrain
       rule: 'training-topics-separated',
       severity: 'minor',
       title: 'Los temas enumerados son los que separan las barras impresas.',
-      relation: { kind: 'holds', figures: [blocks, topics], holds: listed === separated, expected: String(listed), stated: String(separated) },
+      relation: {
+        kind: 'holds',
+        figures: [blocks, topics],
+        holds: listed === separated,
+        expected: String(listed),
+        stated: String(separated),
+      },
       advice: 'Falta una barra entre dos temas: separarlos, porque leídos juntos parecen uno.',
     },
   ];
@@ -21,7 +27,9 @@ function topicsSeparated({ figures, territory }: CheckInput): readonly Constrain
 
 /** A count of servants does not take in neighbours. */
 function audienceOfServants({ figures, territory }: CheckInput): readonly Constraint[] {
-  const outsiders = Object.values(figures).filter(({ id, value }) => id.startsWith(`training.audience-servant@${territory}/`) && value === 'No');
+  const outsiders = Object.values(figures).filter(
+    ({ id, value }) => id.startsWith(`training.audience-servant@${territory}/`) && value === 'No',
+  );
   const people = Object.values(figures).filter(({ id }) => id.startsWith(`training.people@${territory}/`));
   if (outsiders.length === 0 || people.length === 0) return [];
   const named = outsiders.flatMap(({ id }) => figures[id.replace('audience-servant', 'audience')] ?? []);

@@ -67,8 +67,19 @@ function yearOf({ book, place }: SectionInput, record: StoredRecord): YearOfTrai
   const year = String(record.values['year']);
   const code = place.code || 'PE';
   return {
-    people: book.stated(record, 'people', { id: `people@${code}/${year}`, label: 'Servidores capacitados', period: year, territory: place.code, unit: 'count' }),
-    year: book.fact(record, 'year', { id: `year@${code}/${year}`, label: 'Año de la capacitación', period: year, territory: place.code }),
+    people: book.stated(record, 'people', {
+      id: `people@${code}/${year}`,
+      label: 'Servidores capacitados',
+      period: year,
+      territory: place.code,
+      unit: 'count',
+    }),
+    year: book.fact(record, 'year', {
+      id: `year@${code}/${year}`,
+      label: 'Año de la capacitación',
+      period: year,
+      territory: place.code,
+    }),
     inCourse: record.values['period'] === 'Año en curso',
   };
 }
@@ -86,14 +97,37 @@ function listsOf({ book, own, place }: SectionInput): Lists {
   const code = place.code || 'PE';
   const name = (id: string, label: string) => ({ id, label, period: '', territory: place.code });
   const facts = (records: readonly StoredRecord[], column: string, measure: string, label: string): readonly Figure[] =>
-    records.map((record) => book.fact(record, column, name(`${measure}@${code}/${String(record.values['order'])}`, label)));
-  const count = (records: readonly StoredRecord[], column: string, measure: string, label: string, formula?: string): Figure | null =>
-    records.length === 0 ? null : book.tally({ ...name(`${measure}@${code}`, label), records, column, ...(formula ? { formula } : {}) });
-  const [topics, audiences, lines] = [own('training-topic'), own('training-audience'), own('training-line')].map((records) => byColumn(records, 'order'));
-  const printed = (topics ?? []).filter((record, index, all) => record.values['block'] !== null && record.values['block'] !== all[index - 1]?.values['block']);
+    records.map((record) =>
+      book.fact(record, column, name(`${measure}@${code}/${String(record.values['order'])}`, label)),
+    );
+  const count = (
+    records: readonly StoredRecord[],
+    column: string,
+    measure: string,
+    label: string,
+    formula?: string,
+  ): Figure | null =>
+    records.length === 0
+      ? null
+      : book.tally({ ...name(`${measure}@${code}`, label), records, column, ...(formula ? { formula } : {}) });
+  const [topics, audiences, lines] = [own('training-topic'), own('training-audience'), own('training-line')].map(
+    (records) => byColumn(records, 'order'),
+  );
+  const printed = (topics ?? []).filter(
+    (record, index, all) =>
+      record.values['block'] !== null && record.values['block'] !== all[index - 1]?.values['block'],
+  );
   count(printed, 'block', 'topic-blocks', 'Temas según los separadores impresos', 'trozos que la fuente separa');
   const outsiders = (audiences ?? []).filter((record) => record.values['servant'] === 'No');
-  for (const record of outsiders) book.fact(record, 'servant', name(`audience-servant@${code}/${String(record.values['order'])}`, `${text(record, 'audience')}: si son servidores`));
+  for (const record of outsiders)
+    book.fact(
+      record,
+      'servant',
+      name(
+        `audience-servant@${code}/${String(record.values['order'])}`,
+        `${text(record, 'audience')}: si son servidores`,
+      ),
+    );
   const withUnit = (lines ?? []).find((record) => record.values['unit'] !== null);
   const whats = facts(lines ?? [], 'what', 'line-what', 'En qué consiste la línea de trabajo');
   return {
@@ -148,8 +182,14 @@ function countsPanel(years: readonly YearOfTraining[], lists: Lists): Panel {
 }
 
 function whatAndWhom({ topics, audiences }: Lists): readonly Visual[] {
-  const row = (label: string, facts: readonly Figure[]): readonly Cell[] => [{ content: [label], strong: true }, { content: facts.flatMap(({ id }, index): Sentence => (index === 0 ? [{ figure: id }] : ['; ', { figure: id }])) }];
-  const rows = [...(topics.length > 0 ? [row('Temas', topics)] : []), ...(audiences.length > 0 ? [row('Participan', audiences)] : [])];
+  const row = (label: string, facts: readonly Figure[]): readonly Cell[] => [
+    { content: [label], strong: true },
+    { content: facts.flatMap(({ id }, index): Sentence => (index === 0 ? [{ figure: id }] : ['; ', { figure: id }])) },
+  ];
+  const rows = [
+    ...(topics.length > 0 ? [row('Temas', topics)] : []),
+    ...(audiences.length > 0 ? [row('Participan', audiences)] : []),
+  ];
   if (rows.length === 0) return [];
   return [
     {
@@ -171,7 +211,9 @@ function linesPanel({ lines, lineCount, unit }: Lists): readonly Panel[] {
       id: 'training-lines',
       section: SECTION,
       title: 'Líneas de trabajo',
-      takeaway: unit ? say`${as(lineCount, { words: 'cardinal', capital: true })} líneas de trabajo a cargo del ${unit}.` : say`${as(lineCount, { words: 'cardinal', capital: true })} líneas de trabajo.`,
+      takeaway: unit
+        ? say`${as(lineCount, { words: 'cardinal', capital: true })} líneas de trabajo a cargo del ${unit}.`
+        : say`${as(lineCount, { words: 'cardinal', capital: true })} líneas de trabajo.`,
       visuals: [
         {
           kind: 'table',
@@ -180,7 +222,10 @@ function linesPanel({ lines, lineCount, unit }: Lists): readonly Panel[] {
             { key: 'line', label: 'Línea', width: 0.25 },
             { key: 'what', label: 'En qué consiste', width: 0.75 },
           ],
-          rows: lines.map(({ line, what }): Cell[] => [{ content: say`${line}`, strong: true }, { content: say`${what}` }]),
+          rows: lines.map(({ line, what }): Cell[] => [
+            { content: say`${line}`, strong: true },
+            { content: say`${what}` },
+          ]),
         },
       ],
       webOnly: true,

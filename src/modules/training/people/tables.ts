@@ -1,6 +1,12 @@
 import type { ColumnSpec, TableSpec } from '#modules/sources/index.ts';
 
-const territory: ColumnSpec = { key: 'territory', label: 'Ubigeo', type: 'ubigeo', required: true, help: 'De la región o municipalidad cuyos servidores se capacitaron.' };
+const territory: ColumnSpec = {
+  key: 'territory',
+  label: 'Ubigeo',
+  type: 'ubigeo',
+  required: true,
+  help: 'De la región o municipalidad cuyos servidores se capacitaron.',
+};
 const order: ColumnSpec = { key: 'order', label: 'Orden', type: 'integer', required: true, help: 'Lugar en la lista.' };
 
 export const PEOPLE_TABLE: TableSpec = {
@@ -12,8 +18,21 @@ export const PEOPLE_TABLE: TableSpec = {
   columns: [
     territory,
     { key: 'year', label: 'Año', type: 'year', required: true, help: 'Año de la capacitación.' },
-    { key: 'people', label: 'Servidores capacitados', type: 'integer', minimum: 0, help: 'Personas capacitadas; vacío o «-» si no se sabe.' },
-    { key: 'period', label: 'Periodo', type: 'choice', choices: ['Año cerrado', 'Año en curso'], required: true, help: 'Si el año terminó al corte.' },
+    {
+      key: 'people',
+      label: 'Servidores capacitados',
+      type: 'integer',
+      minimum: 0,
+      help: 'Personas capacitadas; vacío o «-» si no se sabe.',
+    },
+    {
+      key: 'period',
+      label: 'Periodo',
+      type: 'choice',
+      choices: ['Año cerrado', 'Año en curso'],
+      required: true,
+      help: 'Si el año terminó al corte.',
+    },
   ],
 };
 
@@ -27,7 +46,13 @@ export const AUDIENCE_TABLE: TableSpec = {
     territory,
     order,
     { key: 'audience', label: 'Participantes', type: 'text', required: true, help: 'Cargo o grupo.' },
-    { key: 'servant', label: 'Es servidor', type: 'choice', choices: ['Sí', 'No'], help: 'No, si son vecinos u otros que no trabajan para la entidad.' },
+    {
+      key: 'servant',
+      label: 'Es servidor',
+      type: 'choice',
+      choices: ['Sí', 'No'],
+      help: 'No, si son vecinos u otros que no trabajan para la entidad.',
+    },
   ],
 };
 
@@ -41,7 +66,12 @@ export const TOPIC_TABLE: TableSpec = {
     territory,
     order,
     { key: 'topic', label: 'Tema', type: 'text', required: true, help: 'Nombre del tema.' },
-    { key: 'block', label: 'Bloque impreso', type: 'integer', help: 'Cuando la fuente separa los temas con barras: en qué trozo está.' },
+    {
+      key: 'block',
+      label: 'Bloque impreso',
+      type: 'integer',
+      help: 'Cuando la fuente separa los temas con barras: en qué trozo está.',
+    },
   ],
 };
 

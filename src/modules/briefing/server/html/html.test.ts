@@ -40,7 +40,8 @@ describe('printable HTML', () => {
   });
 
   it('prints no number of the sentences outside its figure', () => {
-    const takeaway = /<p class="takeaway">(.*?)<\/p>/.exec(html.slice(html.indexOf('id="lamina-policy-goal"')))?.[1] ?? '';
+    const takeaway =
+      /<p class="takeaway">(.*?)<\/p>/.exec(html.slice(html.indexOf('id="lamina-policy-goal"')))?.[1] ?? '';
     expect(takeaway).toContain('26.6%');
     expect(takeaway.replaceAll(/<data[^>]*>[^<]*<\/data>/g, '')).not.toMatch(/\d/);
   });
@@ -62,7 +63,8 @@ describe('printable HTML', () => {
     const tables = html.match(/<table[\s>]/g)?.length ?? 0;
     expect(tables).toBeGreaterThan(8);
     expect(html.match(/<caption>/g)).toHaveLength(tables);
-    for (const table of html.match(/<table[\s\S]*?<\/table>/g) ?? []) expect(table).toMatch(/<th scope="col"[\s\S]*<th scope="row"/);
+    for (const table of html.match(/<table[\s\S]*?<\/table>/g) ?? [])
+      expect(table).toMatch(/<th scope="col"[\s\S]*<th scope="row"/);
   });
 
   it('says a draft and synthetic data before anything else', () => {
@@ -77,7 +79,20 @@ describe('printable HTML', () => {
     const [slide] = sampleDeck.slides;
     if (!slide) throw new Error('the sample has no slide');
     const evil = '<img src=x onerror=alert(1)>"\'';
-    const page = renderHtml({ ...sampleDeck, title: evil, slides: [{ ...slide, id: evil, title: evil, takeaway: [evil], footnotes: [evil], visuals: [{ kind: 'absence', caption: evil, message: evil }] }] });
+    const page = renderHtml({
+      ...sampleDeck,
+      title: evil,
+      slides: [
+        {
+          ...slide,
+          id: evil,
+          title: evil,
+          takeaway: [evil],
+          footnotes: [evil],
+          visuals: [{ kind: 'absence', caption: evil, message: evil }],
+        },
+      ],
+    });
     expect(page).not.toContain('<img src=x');
   });
 

@@ -14,7 +14,9 @@ export function sentenceHtml(sentence: Sentence, figures: FigureMap): string {
 function inlineHtml(part: Inline, figures: FigureMap): string {
   if (typeof part === 'string') return escapeHtml(part);
   const figure = figures[part.figure];
-  return figure ? figureHtml(figure, part.format) : `<span class="absent" data-figure="${escapeHtml(part.figure)}">${ABSENCE_TEXT.notReported}</span>`;
+  return figure
+    ? figureHtml(figure, part.format)
+    : `<span class="absent" data-figure="${escapeHtml(part.figure)}">${ABSENCE_TEXT.notReported}</span>`;
 }
 
 /** `<data>` for a number, `<time>` for a day, `<span>` for words and for what is missing. */
@@ -24,7 +26,9 @@ export function figureHtml(figure: Figure, format?: FigureFormat): string {
   const { value } = figure;
   if (value === null) return `<span class="absent"${mark}>${text}</span>`;
   if (typeof value === 'number') return `<data value="${value}"${mark}>${text}</data>`;
-  return figure.unit === 'date' ? `<time datetime="${escapeHtml(value)}"${mark}>${text}</time>` : `<span${mark}>${text}</span>`;
+  return figure.unit === 'date'
+    ? `<time datetime="${escapeHtml(value)}"${mark}>${text}</time>`
+    : `<span${mark}>${text}</span>`;
 }
 
 function figureTitle(figure: Figure): string {

@@ -25,7 +25,9 @@ export function pageHtml(deck: Deck, style: string): string {
 <header>
 <h1>${title}</h1>
 <p class="edition">${escapeHtml(deck.asOfText)} · ${deck.status === 'draft' ? 'Borrador' : 'Ediciones publicadas'} · Fecha del documento: ${dateHtml(deck.datedOn)} · Sello <code>${escapeHtml(deck.seal)}</code></p>
-${warnings(deck).map((text) => `<p class="warning">${text}</p>`).join('\n')}
+${warnings(deck)
+  .map((text) => `<p class="warning">${text}</p>`)
+  .join('\n')}
 </header>
 <nav aria-label="Contenido"><details open><summary>Contenido</summary><ol>
 ${deck.slides.map((slide) => `<li><span>${escapeHtml(slide.number)}</span><a href="#${slideAnchor(slide)}">${escapeHtml(slide.title)}</a></li>`).join('\n')}
@@ -55,28 +57,55 @@ function slideAnchor(slide: Slide): string {
 function slideHtml(slide: Slide, deck: Deck): string {
   const { figures } = deck;
   const anchor = slideAnchor(slide);
-  const visuals = slide.visuals.map((visual, index) => visualHtml(visual, deck, `${anchor}-${index}`, slide.visuals.length === 1));
-  const block = (name: string, lines: readonly string[]): string => (lines.length === 0 ? '' : `<div class="${name}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`);
+  const visuals = slide.visuals.map((visual, index) =>
+    visualHtml(visual, deck, `${anchor}-${index}`, slide.visuals.length === 1),
+  );
+  const block = (name: string, lines: readonly string[]): string =>
+    lines.length === 0 ? '' : `<div class="${name}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`;
   return `<section id="${anchor}" class="slide${slide.later ? ' posterior' : ''}" aria-labelledby="${anchor}-t">
 <div class="head"><h2 id="${anchor}-t">${escapeHtml(slide.title)}</h2>${slide.later ? '<span class="badge">Posterior al corte</span>' : ''}<span class="number" aria-hidden="true">${escapeHtml(slide.number)}</span></div>
 <p class="takeaway">${sentenceHtml(slide.takeaway, figures)}</p>
 <div class="visuals${visuals.length === 2 ? ' two' : ''}">${visuals.join('\n')}</div>
-${block('notes', slide.notes.map((note) => sentenceHtml(note, figures)))}${block('footnotes', slide.footnotes.map(escapeHtml))}
-<div class="credits">${slide.credits.map(creditHtml).filter((credit) => credit !== '').map((credit) => `<p>${credit}</p>`).join('')}<p>Verificación: ${escapeHtml(slide.verification)}${deck.synthetic ? ' · con datos sintéticos' : ''}</p></div>
+${block(
+  'notes',
+  slide.notes.map((note) => sentenceHtml(note, figures)),
+)}${block('footnotes', slide.footnotes.map(escapeHtml))}
+<div class="credits">${slide.credits
+    .map(creditHtml)
+    .filter((credit) => credit !== '')
+    .map((credit) => `<p>${credit}</p>`)
+    .join(
+      '',
+    )}<p>Verificación: ${escapeHtml(slide.verification)}${deck.synthetic ? ' · con datos sintéticos' : ''}</p></div>
 ${sourcesHtml(slide, deck)}
 </section>`;
 }
 
 function creditHtml({ source, elaboration, cutOff }: Credit): string {
-  return [source && `Fuente: ${escapeHtml(source)}`, elaboration && `Elaboración: ${escapeHtml(elaboration)}`, cutOff && `Corte: ${dateHtml(cutOff)}`].filter(Boolean).join('. ');
+  return [
+    source && `Fuente: ${escapeHtml(source)}`,
+    elaboration && `Elaboración: ${escapeHtml(elaboration)}`,
+    cutOff && `Corte: ${dateHtml(cutOff)}`,
+  ]
+    .filter(Boolean)
+    .join('. ');
 }
 
 /** From the slide to the appendix: one link a figure. */
 function sourcesHtml(slide: Slide, { figures }: Deck): string {
-  const ids = panelFigureIds({ id: slide.id, section: slide.section ?? '', title: slide.title, takeaway: slide.takeaway, visuals: slide.visuals, notes: slide.notes });
+  const ids = panelFigureIds({
+    id: slide.id,
+    section: slide.section ?? '',
+    title: slide.title,
+    takeaway: slide.takeaway,
+    visuals: slide.visuals,
+    notes: slide.notes,
+  });
   const links = ids.flatMap((id) => {
     const figure = figures[id];
     return figure ? [`<li>${figureLink(id, escapeHtml(figure.label))}</li>`] : [];
   });
-  return links.length === 0 ? '' : `<details><summary>De dónde sale cada cifra de esta lámina</summary><ul class="sources">${links.join('')}</ul></details>`;
+  return links.length === 0
+    ? ''
+    : `<details><summary>De dónde sale cada cifra de esta lámina</summary><ul class="sources">${links.join('')}</ul></details>`;
 }

@@ -20,7 +20,9 @@ export function pageStyle(fonts: readonly EmbeddedFont[]): string {
     `@media screen and (prefers-color-scheme:dark){:root{${themeCss(darkTheme)}}${recolor()}}`,
     BODY,
     STATES.map((state) => `.${state}{color:var(--vigia-${state})}`).join(''),
-    STATES.filter((state) => state !== 'unknown').map((state) => `.state.${state}{background:var(--vigia-${state}-soft)}`).join(''),
+    STATES.filter((state) => state !== 'unknown')
+      .map((state) => `.state.${state}{background:var(--vigia-${state}-soft)}`)
+      .join(''),
     PRINT,
   ].join('\n');
 }

@@ -1,5 +1,14 @@
 // Tables, charts, pictures and facts as HTML.
-import type { Cell, ChartVisual, DrawingVisual, FactsVisual, ListVisual, PhotoVisual, TableVisual, Visual } from '#shared/document.ts';
+import type {
+  Cell,
+  ChartVisual,
+  DrawingVisual,
+  FactsVisual,
+  ListVisual,
+  PhotoVisual,
+  TableVisual,
+  Visual,
+} from '#shared/document.ts';
 import { drawingToSvg } from '#shared/drawing-svg.ts';
 import { fragmentsOf, isNumeric } from '#shared/text-layout.ts';
 import { heatTone, lightTheme, readableOn, STATE_WORDS, stateMark } from '#shared/theme.ts';
@@ -36,23 +45,47 @@ export function visualHtml(visual: Visual, deck: Deck, id: string, alone: boolea
 
 function tableHtml(table: TableVisual, { figures }: Deck): string {
   const aligns = table.columns.map((column) => column.align ?? 'left');
-  const head = table.columns.map((column, index) => `<th scope="col" class="${aligns[index]}"${column.width ? ` style="width:${Math.round(column.width * 100)}%"` : ''}>${escapeHtml(column.label)}</th>`).join('');
+  const head = table.columns
+    .map(
+      (column, index) =>
+        `<th scope="col" class="${aligns[index]}"${column.width ? ` style="width:${Math.round(column.width * 100)}%"` : ''}>${escapeHtml(column.label)}</th>`,
+    )
+    .join('');
   const rows = table.rows.map((row, index) => {
     const total = table.totalRow === true && index === table.rows.length - 1;
     return `<tr${total ? ' class="total"' : ''}>${row.map((cell, column) => cellHtml(cell, column, aligns[column] ?? 'left', figures)).join('')}</tr>`;
   });
-  return frame(table.caption, `<table><caption>${escapeHtml(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`);
+  return frame(
+    table.caption,
+    `<table><caption>${escapeHtml(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
+  );
 }
 
 function cellHtml(cell: Cell, column: number, align: string, figures: Deck['figures']): string {
   const state = cell.state && cell.state !== 'neutral' ? cell.state : null;
-  const classes = [align, cell.heat ? `heat on-${readableOn(lightTheme, heatTone(cell.heat))}` : '', state && !cell.heat ? `state ${state}` : '', cell.strong ? 'strong' : ''].filter(Boolean).join(' ');
+  const classes = [
+    align,
+    cell.heat ? `heat on-${readableOn(lightTheme, heatTone(cell.heat))}` : '',
+    state && !cell.heat ? `state ${state}` : '',
+    cell.strong ? 'strong' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   const style = cell.heat ? ` style="background:var(--vigia-scale${cell.heat})"` : '';
   // A number alone needs a sign beside its colour; words say it themselves.
-  const wordless = isNumeric(fragmentsOf(cell.content, figures).map((fragment) => fragment.text).join(''));
-  const mark = state && wordless ? `<span class="mark" role="img" aria-label="${STATE_WORDS[state]}">${stateMark(state)}</span> ` : '';
+  const wordless = isNumeric(
+    fragmentsOf(cell.content, figures)
+      .map((fragment) => fragment.text)
+      .join(''),
+  );
+  const mark =
+    state && wordless
+      ? `<span class="mark" role="img" aria-label="${STATE_WORDS[state]}">${stateMark(state)}</span> `
+      : '';
   const content = mark + sentenceHtml(cell.content, figures);
-  return column === 0 ? `<th scope="row" class="${classes}"${style}>${content}</th>` : `<td class="${classes}"${style}>${content}</td>`;
+  return column === 0
+    ? `<th scope="row" class="${classes}"${style}>${content}</th>`
+    : `<td class="${classes}"${style}>${content}</td>`;
 }
 
 function chartHtml(chart: ChartVisual, { figures }: Deck, id: string, alone: boolean): string {
@@ -63,7 +96,9 @@ function chartHtml(chart: ChartVisual, { figures }: Deck, id: string, alone: boo
 
 /** The values of a chart, for who does not see it or wants to copy them. */
 function chartTable(chart: ChartVisual, figures: Deck['figures']): string {
-  const head = ['', ...chart.series.map((series) => series.name)].map((name) => (name === '' ? '<td></td>' : `<th scope="col" class="right">${escapeHtml(name)}</th>`)).join('');
+  const head = ['', ...chart.series.map((series) => series.name)]
+    .map((name) => (name === '' ? '<td></td>' : `<th scope="col" class="right">${escapeHtml(name)}</th>`))
+    .join('');
   const rows = chart.categories.map((category, index) => {
     const cells = chart.series.map((series) => {
       const figure = figures[series.figures[index] ?? ''];
@@ -93,7 +128,9 @@ function factsHtml(visual: FactsVisual, { figures }: Deck): string {
 function listHtml(visual: ListVisual, { figures }: Deck): string {
   const items = visual.items.map((item) => {
     const state = item.state && item.state !== 'neutral' ? item.state : null;
-    const mark = state ? `<span class="mark ${state}" role="img" aria-label="${STATE_WORDS[state]}">${stateMark(state)}</span> ` : '';
+    const mark = state
+      ? `<span class="mark ${state}" role="img" aria-label="${STATE_WORDS[state]}">${stateMark(state)}</span> `
+      : '';
     return `<li${state ? ' class="marked"' : ''}>${mark}${sentenceHtml(item.text, figures)}</li>`;
   });
   return `<figure><figcaption>${escapeHtml(visual.caption)}</figcaption><ul>${items.join('')}</ul></figure>`;
@@ -103,7 +140,8 @@ const PHOTO_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'im
 
 function photoHtml(visual: PhotoVisual, deck: Deck): string {
   const photo = deck.photos[visual.attachmentId];
-  if (!photo || !PHOTO_TYPES.has(photo.mime)) return '<figure class="absence"><p>Fotografía no incluida en esta descarga</p></figure>';
+  if (!photo || !PHOTO_TYPES.has(photo.mime))
+    return '<figure class="absence"><p>Fotografía no incluida en esta descarga</p></figure>';
   const content = Buffer.from(photo.content).toString('base64');
   return `<figure><img alt="${escapeHtml(visual.alt)}" src="data:${photo.mime};base64,${content}"><figcaption>${escapeHtml(visual.caption)}</figcaption></figure>`;
 }

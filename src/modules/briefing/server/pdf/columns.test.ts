@@ -5,7 +5,13 @@ import { layOutColumns } from './columns.ts';
 
 const cell = (text: string) => ({ content: [text] });
 const table: TableVisual = {
-  kind: 'table', caption: '', columns: [{ key: 'a', label: 'N.º' }, { key: 'b', label: 'Agrupación' }, { key: 'c', label: 'Valor' }],
+  kind: 'table',
+  caption: '',
+  columns: [
+    { key: 'a', label: 'N.º' },
+    { key: 'b', label: 'Agrupación' },
+    { key: 'c', label: 'Valor' },
+  ],
   rows: [[cell('1'), cell('Adolescentes infractores'), cell('423')]],
 };
 
@@ -23,7 +29,14 @@ describe('columns of a table', () => {
   });
 
   it('are as declared where there is room, and let the type grow', () => {
-    const declared: TableVisual = { ...table, columns: [{ key: 'a', label: 'N.º', width: 0.1 }, { key: 'b', label: 'Agrupación', width: 0.6 }, { key: 'c', label: 'Valor' }] };
+    const declared: TableVisual = {
+      ...table,
+      columns: [
+        { key: 'a', label: 'N.º', width: 0.1 },
+        { key: 'b', label: 'Agrupación', width: 0.6 },
+        { key: 'c', label: 'Valor' },
+      ],
+    };
     const { widths, largestSize } = layOutColumns(declared, {}, 900);
     expect(widths.map(Math.round)).toEqual([90, 540, 270]);
     expect(largestSize).toBe(16);

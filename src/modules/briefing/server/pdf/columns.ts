@@ -14,9 +14,21 @@ export interface ColumnLayout {
 }
 
 export function layOutColumns(table: TableVisual, figures: FigureMap, width: number): ColumnLayout {
-  const words = table.columns.map((column, index) => Math.max(longest([column.label], 'bold'), ...table.rows.map((row) => longestOfCell(row[index]?.content ?? [], figures))));
-  const widths = spread(declaredWidths(table, width), words.map((word) => word * SMALLEST + INSET), width);
-  const largestSize = Math.min(LARGEST, ...words.map((word, index) => (word === 0 ? LARGEST : ((widths[index] ?? 0) - INSET) / word)));
+  const words = table.columns.map((column, index) =>
+    Math.max(
+      longest([column.label], 'bold'),
+      ...table.rows.map((row) => longestOfCell(row[index]?.content ?? [], figures)),
+    ),
+  );
+  const widths = spread(
+    declaredWidths(table, width),
+    words.map((word) => word * SMALLEST + INSET),
+    width,
+  );
+  const largestSize = Math.min(
+    LARGEST,
+    ...words.map((word, index) => (word === 0 ? LARGEST : ((widths[index] ?? 0) - INSET) / word)),
+  );
   return { widths, largestSize: Math.max(SMALLEST, Math.floor(largestSize * 2) / 2) };
 }
 
@@ -45,7 +57,14 @@ function spread(widths: readonly number[], needs: readonly number[], width: numb
 }
 
 function longestOfCell(content: TableVisual['rows'][number][number]['content'], figures: FigureMap): number {
-  return Math.max(0, ...fragmentsOf(content, figures).map(({ text, figure }) => (figure !== undefined && isNumeric(text) ? textWidth(`■ ${text}`, { size: 1, weight: 'bold' }) : longest([text], 'bold'))));
+  return Math.max(
+    0,
+    ...fragmentsOf(content, figures).map(({ text, figure }) =>
+      figure !== undefined && isNumeric(text)
+        ? textWidth(`■ ${text}`, { size: 1, weight: 'bold' })
+        : longest([text], 'bold'),
+    ),
+  );
 }
 
 function longest(texts: readonly string[], weight: 'regular' | 'bold'): number {

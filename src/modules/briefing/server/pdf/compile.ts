@@ -32,14 +32,19 @@ export function createPdfPrinter(): PdfPrinter {
       const data: PdfDeck = pdfDeck(deck);
       compiler.resetShadow();
       compiler.mapShadow(WORKSPACE + DECK_PATH, Buffer.from(printable(JSON.stringify(data), hasGlyph)));
-      for (const [id, photo] of Object.entries(deck.photos)) compiler.mapShadow(WORKSPACE + photoPath(Number(id)), Buffer.from(photo.content));
+      for (const [id, photo] of Object.entries(deck.photos))
+        compiler.mapShadow(WORKSPACE + photoPath(Number(id)), Buffer.from(photo.content));
       const compiled = compiler.compile({ mainFileContent: TEMPLATE, resetRead: true });
       const failure = compiled.takeDiagnostics() ?? compiled.takeWarnings();
       if (failure) throw new Error(`typst: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`);
       const document = compiled.result;
       if (!document) throw new Error('typst: no document');
-      if (document.numOfPages !== deck.slides.length) throw new Error(`typst: ${document.numOfPages} pages for ${deck.slides.length} slides`);
-      const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Date.parse(`${deck.datedOn}T00:00:00Z`) / 1000 });
+      if (document.numOfPages !== deck.slides.length)
+        throw new Error(`typst: ${document.numOfPages} pages for ${deck.slides.length} slides`);
+      const pdf = compiler.pdf(document, {
+        pdfStandard: 'ua-1',
+        creationTimestamp: Date.parse(`${deck.datedOn}T00:00:00Z`) / 1000,
+      });
       compiler.evictCache(CACHE_AGE);
       return new Uint8Array(pdf);
     },

@@ -9,7 +9,8 @@ describe('glyphs of the font', () => {
   const hasGlyph = readGlyphs(font);
 
   it('has what the briefing prints', () => {
-    for (const character of 'áéíóúñÑü¿¡−–—→●▲■○►✓✗½×≥²ª·“”«»…') expect(hasGlyph(character.codePointAt(0) ?? 0), character).toBe(true);
+    for (const character of 'áéíóúñÑü¿¡−–—→●▲■○►✓✗½×≥²ª·“”«»…')
+      expect(hasGlyph(character.codePointAt(0) ?? 0), character).toBe(true);
     expect(hasGlyph(0x6f22)).toBe(false);
   });
 

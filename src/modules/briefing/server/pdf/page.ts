@@ -36,8 +36,18 @@ export type PdfVisual = { readonly caption: string } & (
       readonly rows: readonly (readonly PdfCell[])[];
       readonly totalRow: boolean;
     }
-  | { readonly kind: 'facts'; readonly items: readonly { readonly label: string; readonly value: readonly Run[]; readonly note: readonly Run[] }[] }
-  | { readonly kind: 'list'; readonly items: readonly { readonly runs: readonly Run[]; readonly mark: string; readonly color: string }[] }
+  | {
+      readonly kind: 'facts';
+      readonly items: readonly {
+        readonly label: string;
+        readonly value: readonly Run[];
+        readonly note: readonly Run[];
+      }[];
+    }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly { readonly runs: readonly Run[]; readonly mark: string; readonly color: string }[];
+    }
   | { readonly kind: 'absence'; readonly message: string }
 );
 
@@ -79,7 +89,11 @@ export function pdfDeck(deck: Deck): PdfDeck {
     title: deck.title,
     author: 'Vigía',
     keywords: [deck.asOfText, `Sello ${deck.seal}`],
-    date: { year: Number(deck.datedOn.slice(0, 4)), month: Number(deck.datedOn.slice(5, 7)), day: Number(deck.datedOn.slice(8, 10)) },
+    date: {
+      year: Number(deck.datedOn.slice(0, 4)),
+      month: Number(deck.datedOn.slice(5, 7)),
+      day: Number(deck.datedOn.slice(8, 10)),
+    },
     font: theme.fontFamily,
     colors: theme.colors,
     slides: deck.slides.map((slide, index) => pdfSlide(slide, deck, index === 0)),
@@ -92,7 +106,10 @@ export function photoPath(attachmentId: number): string {
 
 function pdfSlide(slide: Slide, deck: Deck, isFirst: boolean): PdfSlide {
   const { figures } = deck;
-  const words = (sentence: Sentence): string => fragmentsOf(sentence, figures).map((fragment) => fragment.text).join('');
+  const words = (sentence: Sentence): string =>
+    fragmentsOf(sentence, figures)
+      .map((fragment) => fragment.text)
+      .join('');
   const credits = creditsText(slide.credits);
   const state = [
     slide.later ? 'Posterior al corte' : deck.asOfText,
@@ -103,10 +120,17 @@ function pdfSlide(slide: Slide, deck: Deck, isFirst: boolean): PdfSlide {
   ].join(' · ');
   const height = (text: string, size: number, width: number = CONTENT_WIDTH): number => blockHeight(text, size, width);
   const used =
-    PAGE.top + PAGE.bottom + height(slide.title, 24, CONTENT_WIDTH - 60 - (slide.later ? 130 : 0)) + 12 + height(words(slide.takeaway), 16) + 14 +
+    PAGE.top +
+    PAGE.bottom +
+    height(slide.title, 24, CONTENT_WIDTH - 60 - (slide.later ? 130 : 0)) +
+    12 +
+    height(words(slide.takeaway), 16) +
+    14 +
     slide.notes.reduce((sum, note) => sum + height(words(note), 12) + 7, 4) +
     slide.footnotes.reduce((sum, note) => sum + height(note, 11) + 6, 0) +
-    (credits === '' ? 0 : height(credits, 11) + 6) + height(state, 11) + 18;
+    (credits === '' ? 0 : height(credits, 11) + 6) +
+    height(state, 11) +
+    18;
   const visualHeight = Math.max(160, Math.round(PAGE.height - used));
   return {
     number: slide.number,
@@ -115,8 +139,14 @@ function pdfSlide(slide: Slide, deck: Deck, isFirst: boolean): PdfSlide {
     later: slide.later,
     accent: theme.colors[slide.later ? 'later' : 'accent'],
     visuals: slide.visuals.slice(0, 2).map((visual, index, all) => {
-      const width = all.length === 1 ? CONTENT_WIDTH : (CONTENT_WIDTH - GAP) * (index === 0 ? FIRST_SHARE : 1 - FIRST_SHARE);
-      return pdfVisual(visual, deck, { width: Math.round(width), height: visualHeight - (visual.caption === slide.title ? 0 : CAPTION_HEIGHT) }, slide.title);
+      const width =
+        all.length === 1 ? CONTENT_WIDTH : (CONTENT_WIDTH - GAP) * (index === 0 ? FIRST_SHARE : 1 - FIRST_SHARE);
+      return pdfVisual(
+        visual,
+        deck,
+        { width: Math.round(width), height: visualHeight - (visual.caption === slide.title ? 0 : CAPTION_HEIGHT) },
+        slide.title,
+      );
     }),
     visualHeight,
     notes: slide.notes.map((note) => runs(note, figures)),
@@ -136,21 +166,32 @@ const CREDIT_LINES = 3;
 
 /** Credits of one source together; where they do not fit, the last ones are said to exist. */
 export function creditsText(credits: readonly Credit[]): string {
-  const texts = credits.map(({ source, elaboration, cutOff }) =>
-    [
-      source && `Fuente: ${source}`,
-      elaboration && `Elaboración: ${elaboration}`,
-      cutOff && `Corte: ${formatDate(cutOff)}`,
-    ].filter(Boolean).join('. '),
-  ).filter((text) => text !== '');
+  const texts = credits
+    .map(({ source, elaboration, cutOff }) =>
+      [
+        source && `Fuente: ${source}`,
+        elaboration && `Elaboración: ${elaboration}`,
+        cutOff && `Corte: ${formatDate(cutOff)}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
+    )
+    .filter((text) => text !== '');
   for (let kept = texts.length; kept > 1; kept -= 1) {
-    const text = texts.slice(0, kept).join(' | ') + (kept < texts.length ? ' | y otras fuentes, en el anexo de la versión HTML' : '');
+    const text =
+      texts.slice(0, kept).join(' | ') +
+      (kept < texts.length ? ' | y otras fuentes, en el anexo de la versión HTML' : '');
     if (wrapText(text, CONTENT_WIDTH * 0.97, { size: 11 }).length <= CREDIT_LINES) return text;
   }
   return texts[0] ?? '';
 }
 
-function pdfVisual(visual: Visual, deck: Deck, size: { readonly width: number; readonly height: number }, slideTitle: string): PdfVisual {
+function pdfVisual(
+  visual: Visual,
+  deck: Deck,
+  size: { readonly width: number; readonly height: number },
+  slideTitle: string,
+): PdfVisual {
   const { figures } = deck;
   const caption = visual.caption === slideTitle ? '' : visual.caption;
   switch (visual.kind) {
@@ -166,12 +207,18 @@ function pdfVisual(visual: Visual, deck: Deck, size: { readonly width: number; r
       return { ...pdfTable(visual, figures, size.width), caption };
     case 'facts':
       return {
-        kind: 'facts', caption,
-        items: visual.items.map((item) => ({ label: item.label, value: runs(item.value, figures), note: runs(item.note ?? [], figures) })),
+        kind: 'facts',
+        caption,
+        items: visual.items.map((item) => ({
+          label: item.label,
+          value: runs(item.value, figures),
+          note: runs(item.note ?? [], figures),
+        })),
       };
     case 'list':
       return {
-        kind: 'list', caption,
+        kind: 'list',
+        caption,
         items: visual.items.map((item) => ({ runs: runs(item.text, figures), ...listMark(item.state) })),
       };
     case 'absence':
@@ -191,7 +238,11 @@ export function chartAlt(chart: ChartVisual, figures: FigureMap): string {
   return [chart.alt, ...series].map((text) => text.replace(/\.$/, '')).join('. ');
 }
 
-function pdfTable(table: TableVisual, figures: FigureMap, width: number): Omit<Extract<PdfVisual, { kind: 'table' }>, 'caption'> {
+function pdfTable(
+  table: TableVisual,
+  figures: FigureMap,
+  width: number,
+): Omit<Extract<PdfVisual, { kind: 'table' }>, 'caption'> {
   const layout = layOutColumns(table, figures, width);
   return {
     kind: 'table',
@@ -224,7 +275,9 @@ function pdfCell(cell: Cell, figures: FigureMap): PdfCell {
 
 /** A number alone needs a sign beside its colour; words and signs say it themselves. */
 function isWordless(content: Sentence, figures: FigureMap): boolean {
-  const text = fragmentsOf(content, figures).map((fragment) => fragment.text).join('');
+  const text = fragmentsOf(content, figures)
+    .map((fragment) => fragment.text)
+    .join('');
   return text !== '' && isNumeric(text);
 }
 
@@ -234,5 +287,7 @@ function listMark(state: State | undefined): { readonly mark: string; readonly c
 }
 
 function runs(sentence: Sentence, figures: FigureMap): Run[] {
-  return fragmentsOf(sentence, figures).map(({ text, figure }) => (figure !== undefined && isNumeric(text) ? { n: text } : text));
+  return fragmentsOf(sentence, figures).map(({ text, figure }) =>
+    figure !== undefined && isNumeric(text) ? { n: text } : text,
+  );
 }

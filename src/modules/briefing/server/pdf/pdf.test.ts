@@ -20,12 +20,15 @@ describe('PDF of a briefing', () => {
 
   it('prints tables as tables and says what its pictures show', async () => {
     const text = latin1(await renderPdf(sampleDeck));
-    for (const tag of ['/S /Table', '/S /TH', '/S /TD', '/S /Figure', '/S /H1', '/S /P']) expect(text, tag).toContain(tag);
+    for (const tag of ['/S /Table', '/S /TH', '/S /TD', '/S /Figure', '/S /H1', '/S /P'])
+      expect(text, tag).toContain(tag);
     expect(text.match(/\/Alt/g)?.length).toBeGreaterThanOrEqual(12);
   });
 
   it('embeds Source Sans and no other font', async () => {
-    const fonts = new Set([...latin1(await renderPdf(sampleDeck)).matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map((match) => match[1]));
+    const fonts = new Set(
+      [...latin1(await renderPdf(sampleDeck)).matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map((match) => match[1]),
+    );
     expect([...fonts].toSorted()).toEqual(['SourceSans3-It', 'SourceSans3-Regular', 'SourceSans3-Semibold']);
   });
 
@@ -47,7 +50,20 @@ describe('PDF of a briefing', () => {
     const [slide] = sampleDeck.slides;
     if (!slide) throw new Error('the sample has no slide');
     const words = '#panic("x") $x^2$ *b* @ref <label> "cita" \\ 漢 😀 #import "/etc/passwd"';
-    const odd: Deck = { ...sampleDeck, title: words, slides: [{ ...slide, title: words, takeaway: [words], notes: [[words]], footnotes: [words], visuals: [{ kind: 'absence', caption: words, message: words }] }] };
+    const odd: Deck = {
+      ...sampleDeck,
+      title: words,
+      slides: [
+        {
+          ...slide,
+          title: words,
+          takeaway: [words],
+          notes: [[words]],
+          footnotes: [words],
+          visuals: [{ kind: 'absence', caption: words, message: words }],
+        },
+      ],
+    };
     expect((await renderPdf(odd)).length).toBeGreaterThan(1000);
   });
 
@@ -55,8 +71,17 @@ describe('PDF of a briefing', () => {
     const [, , heat] = sampleDeck.slides;
     const table = heat?.visuals[0];
     if (!heat || table?.kind !== 'table') throw new Error('the sample has no table');
-    const long = 'Bajan los delitos contra el patrimonio y la violencia contra la mujer e integrantes del grupo familiar. '.repeat(4);
-    const crowded = { ...heat, title: 'Programa presupuestal de reducción de delitos y faltas que afectan la seguridad ciudadana en el Callao', takeaway: [long], notes: [[long]], visuals: [{ ...table, rows: [...table.rows, ...table.rows] }, table] };
+    const long =
+      'Bajan los delitos contra el patrimonio y la violencia contra la mujer e integrantes del grupo familiar. '.repeat(
+        4,
+      );
+    const crowded = {
+      ...heat,
+      title: 'Programa presupuestal de reducción de delitos y faltas que afectan la seguridad ciudadana en el Callao',
+      takeaway: [long],
+      notes: [[long]],
+      visuals: [{ ...table, rows: [...table.rows, ...table.rows] }, table],
+    };
     await expect(renderPdf({ ...sampleDeck, slides: [crowded, crowded] })).resolves.toBeInstanceOf(Uint8Array);
   });
 });
@@ -80,17 +105,30 @@ describe('pages of the PDF as data', () => {
   });
 
   it('put the values of a chart in its alternative text', () => {
-    const chart = sampleDeck.slides.flatMap((slide) => slide.visuals).find((visual) => visual.kind === 'chart' && visual.caption === 'Actividades');
+    const chart = sampleDeck.slides
+      .flatMap((slide) => slide.visuals)
+      .find((visual) => visual.kind === 'chart' && visual.caption === 'Actividades');
     if (chart?.kind !== 'chart') throw new Error('the sample has no such chart');
     expect(chartAlt(chart, sampleDeck.figures)).toContain('2025, al 06/04: Dulanto, 18; Mi Perú, sin dato');
   });
 
   it('credit in at most three lines, and say when there are more sources', () => {
-    const credit = { source: 'Instituto Nacional de Estadística e Informática', elaboration: 'Dirección General de Seguridad Ciudadana', cutOff: '2025-03-31' };
-    expect(creditsText([credit])).toBe('Fuente: Instituto Nacional de Estadística e Informática. Elaboración: Dirección General de Seguridad Ciudadana. Corte: 31/03/2025');
+    const credit = {
+      source: 'Instituto Nacional de Estadística e Informática',
+      elaboration: 'Dirección General de Seguridad Ciudadana',
+      cutOff: '2025-03-31',
+    };
+    expect(creditsText([credit])).toBe(
+      'Fuente: Instituto Nacional de Estadística e Informática. Elaboración: Dirección General de Seguridad Ciudadana. Corte: 31/03/2025',
+    );
     expect(creditsText(Array.from({ length: 12 }, () => credit))).toContain('y otras fuentes');
     expect(creditsText([])).toBe('');
-    expect(creditsText([{ source: '', elaboration: '', cutOff: null }, { ...credit, elaboration: '' }])).toMatch(/^Fuente: [^|]*$/);
+    expect(
+      creditsText([
+        { source: '', elaboration: '', cutOff: null },
+        { ...credit, elaboration: '' },
+      ]),
+    ).toMatch(/^Fuente: [^|]*$/);
   });
 
   it('never puts data into the template', () => {

@@ -8,7 +8,9 @@ export interface PrintRequest {
   readonly deck: Deck;
 }
 
-export type PrintReply = { readonly id: number; readonly pdf: Uint8Array } | { readonly id: number; readonly error: string };
+export type PrintReply =
+  | { readonly id: number; readonly pdf: Uint8Array }
+  | { readonly id: number; readonly error: string };
 
 let printer: PdfPrinter | undefined;
 

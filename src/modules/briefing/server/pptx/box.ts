@@ -19,8 +19,10 @@ export function overlaps(a: Box, b: Box): boolean {
 
 export function isInside(inner: Box, outer: Box): boolean {
   return (
-    inner.x >= outer.x && inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
   );
 }
 
@@ -47,7 +49,12 @@ export function rowsOf(box: Box, shares: readonly number[], gap: number): readon
 }
 
 /** The largest box of that proportion, centred. */
-export function contain(box: Box, width: number, height: number, largestScale = Infinity): Box & { readonly scale: number } {
+export function contain(
+  box: Box,
+  width: number,
+  height: number,
+  largestScale = Infinity,
+): Box & { readonly scale: number } {
   const scale = Math.min(box.width / width, box.height / height, largestScale);
   return {
     x: box.x + (box.width - width * scale) / 2,

@@ -13,7 +13,12 @@ export function chartText(size: number, paint: Paint = 'ink', weight: 'regular' 
     {},
     element('a:bodyPr', { rot: 0, vert: 'horz' }),
     element('a:lstStyle', {}),
-    element('a:p', {}, element('a:pPr', {}, characterProperties('a:defRPr', { size, weight, paint })), element('a:endParaRPr', { lang: 'es-PE' })),
+    element(
+      'a:p',
+      {},
+      element('a:pPr', {}, characterProperties('a:defRPr', { size, weight, paint })),
+      element('a:endParaRPr', { lang: 'es-PE' }),
+    ),
   );
 }
 
@@ -62,7 +67,8 @@ function valueAxis({ horizontal, ticks, format, minimum, maximum, size }: AxisOp
     {},
     element('c:axId', { val: VALUE_AXIS }),
     element(
-      'c:scaling', {},
+      'c:scaling',
+      {},
       element('c:orientation', { val: 'minMax' }),
       maximum === null ? '' : element('c:max', { val: maximum }),
       minimum === null ? '' : element('c:min', { val: minimum }),

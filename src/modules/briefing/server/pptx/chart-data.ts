@@ -36,13 +36,17 @@ export function chartData(chart: ChartVisual, figures: FigureMap): ChartData {
 }
 
 /** The workbook's number format that prints what `formatFigure` prints. */
-export function numberFormat(figures: readonly (Figure | undefined)[], format: FigureFormat = {}, hideZero = false): string {
+export function numberFormat(
+  figures: readonly (Figure | undefined)[],
+  format: FigureFormat = {},
+  hideZero = false,
+): string {
   const known = figures.filter((figure) => figure !== undefined);
   const sample = known.find((figure) => numberOf(figure) !== null) ?? known[0];
   const decimals = format.decimals ?? known.reduce((most, figure) => Math.max(most, figure.decimals), 0);
   const scale = format.scale === 'millions' ? ',,' : '';
   const magnitude = `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${scale}`;
-  const [before, after] = format.bare || !sample ? ['', ''] : AFFIXES[sample.unit] ?? ['', ''];
+  const [before, after] = format.bare || !sample ? ['', ''] : (AFFIXES[sample.unit] ?? ['', '']);
   const section = (sign: string): string => `${sign}${before}${magnitude}${after}`;
   if (format.sign === 'never') return `${section('')};${section('')};${hideZero ? '' : section('')}`;
   const positive = section(format.sign === 'always' ? '\\+' : '');

@@ -31,7 +31,13 @@ export function chartWorkbook(data: ChartData, datedOn: CalendarDate): Uint8Arra
       { path: '[Content_Types].xml', content: CONTENT_TYPES },
       { path: '_rels/.rels', content: relationships([['officeDocument', 'xl/workbook.xml']]) },
       { path: 'xl/workbook.xml', content: WORKBOOK },
-      { path: 'xl/_rels/workbook.xml.rels', content: relationships([['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']]) },
+      {
+        path: 'xl/_rels/workbook.xml.rels',
+        content: relationships([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['styles', 'styles.xml'],
+        ]),
+      },
       { path: 'xl/worksheets/sheet1.xml', content: sheet(data, formats) },
       { path: 'xl/styles.xml', content: styles(formats) },
     ],
@@ -40,16 +46,35 @@ export function chartWorkbook(data: ChartData, datedOn: CalendarDate): Uint8Arra
 }
 
 function sheet(data: ChartData, formats: readonly string[]): string {
-  const header = row(1, [textCell(0, 1, ''), ...data.columns.map((column, index) => textCell(index + 1, 1, column.name))]);
+  const header = row(1, [
+    textCell(0, 1, ''),
+    ...data.columns.map((column, index) => textCell(index + 1, 1, column.name)),
+  ]);
   const rows = data.categories.map((category, index) =>
     row(index + 2, [
       textCell(0, index + 2, category),
-      ...data.columns.map((column, at) => numberCell(at + 1, index + 2, column.values[index] ?? null, formats.indexOf(column.format) + 1)),
+      ...data.columns.map((column, at) =>
+        numberCell(at + 1, index + 2, column.values[index] ?? null, formats.indexOf(column.format) + 1),
+      ),
     ]),
   );
   const last = `${columnName(data.columns.length)}${data.categories.length + 1}`;
-  const widths = element('cols', {}, element('col', { min: 1, max: 1, width: 34, customWidth: 1 }), element('col', { min: 2, max: data.columns.length + 1, width: 18, customWidth: 1 }));
-  return XML_DECLARATION + element('worksheet', { xmlns: MAIN }, element('dimension', { ref: `A1:${last}` }), widths, element('sheetData', {}, header, ...rows));
+  const widths = element(
+    'cols',
+    {},
+    element('col', { min: 1, max: 1, width: 34, customWidth: 1 }),
+    element('col', { min: 2, max: data.columns.length + 1, width: 18, customWidth: 1 }),
+  );
+  return (
+    XML_DECLARATION +
+    element(
+      'worksheet',
+      { xmlns: MAIN },
+      element('dimension', { ref: `A1:${last}` }),
+      widths,
+      element('sheetData', {}, header, ...rows),
+    )
+  );
 }
 
 function row(number: number, cells: readonly string[]): string {
@@ -58,7 +83,11 @@ function row(number: number, cells: readonly string[]): string {
 
 function textCell(column: number, rowNumber: number, text: string): string {
   if (text === '') return '';
-  return element('c', { r: `${columnName(column)}${rowNumber}`, t: 'inlineStr' }, element('is', {}, `<t>${escapeXml(text)}</t>`));
+  return element(
+    'c',
+    { r: `${columnName(column)}${rowNumber}`, t: 'inlineStr' },
+    element('is', {}, `<t>${escapeXml(text)}</t>`),
+  );
 }
 
 /** Missing is an empty cell, never 0. */
@@ -71,22 +100,45 @@ const FIRST_CUSTOM_FORMAT = 164;
 
 function styles(formats: readonly string[]): string {
   const cellStyle = (format: number, applied: boolean): string =>
-    element('xf', { numFmtId: format, fontId: 0, fillId: 0, borderId: 0, xfId: 0, applyNumberFormat: applied ? 1 : undefined });
+    element('xf', {
+      numFmtId: format,
+      fontId: 0,
+      fillId: 0,
+      borderId: 0,
+      xfId: 0,
+      applyNumberFormat: applied ? 1 : undefined,
+    });
   return (
     XML_DECLARATION +
     element(
       'styleSheet',
       { xmlns: MAIN },
-      element('numFmts', { count: formats.length }, ...formats.map((format, index) => element('numFmt', { numFmtId: FIRST_CUSTOM_FORMAT + index, formatCode: format }))),
-      element('fonts', { count: 1 }, element('font', {}, element('sz', { val: 11 }), element('name', { val: 'Arial' }))),
       element(
-        'fills', { count: 2 },
+        'numFmts',
+        { count: formats.length },
+        ...formats.map((format, index) =>
+          element('numFmt', { numFmtId: FIRST_CUSTOM_FORMAT + index, formatCode: format }),
+        ),
+      ),
+      element(
+        'fonts',
+        { count: 1 },
+        element('font', {}, element('sz', { val: 11 }), element('name', { val: 'Arial' })),
+      ),
+      element(
+        'fills',
+        { count: 2 },
         element('fill', {}, element('patternFill', { patternType: 'none' })),
         element('fill', {}, element('patternFill', { patternType: 'gray125' })),
       ),
       element('borders', { count: 1 }, element('border', {}, '<left/><right/><top/><bottom/><diagonal/>')),
       element('cellStyleXfs', { count: 1 }, element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })),
-      element('cellXfs', { count: formats.length + 1 }, cellStyle(0, false), ...formats.map((_, index) => cellStyle(FIRST_CUSTOM_FORMAT + index, true))),
+      element(
+        'cellXfs',
+        { count: formats.length + 1 },
+        cellStyle(0, false),
+        ...formats.map((_, index) => cellStyle(FIRST_CUSTOM_FORMAT + index, true)),
+      ),
       element('cellStyles', { count: 1 }, element('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })),
     )
   );
@@ -98,7 +150,9 @@ function relationships(targets: readonly (readonly [string, string])[]): string 
     element(
       'Relationships',
       { xmlns: `${PACKAGE}/relationships` },
-      ...targets.map(([type, target], index) => element('Relationship', { Id: `rId${index + 1}`, Type: `${OFFICE}/${type}`, Target: target })),
+      ...targets.map(([type, target], index) =>
+        element('Relationship', { Id: `rId${index + 1}`, Type: `${OFFICE}/${type}`, Target: target }),
+      ),
     )
   );
 }
@@ -116,4 +170,9 @@ const CONTENT_TYPES =
   );
 
 const WORKBOOK =
-  XML_DECLARATION + element('workbook', { xmlns: MAIN, 'xmlns:r': OFFICE }, element('sheets', {}, element('sheet', { name: SHEET, sheetId: 1, 'r:id': 'rId1' })));
+  XML_DECLARATION +
+  element(
+    'workbook',
+    { xmlns: MAIN, 'xmlns:r': OFFICE },
+    element('sheets', {}, element('sheet', { name: SHEET, sheetId: 1, 'r:id': 'rId1' })),
+  );

@@ -16,7 +16,13 @@ const figures = Object.fromEntries(
   ].map((figure) => [figure.id, figure]),
 );
 const chart: ChartVisual = {
-  kind: 'chart', form: 'column', caption: 'Prueba', alt: 'Prueba', axis: 'porcentaje', labels: true, categories: ['Uno', 'Dos', 'Tres'],
+  kind: 'chart',
+  form: 'column',
+  caption: 'Prueba',
+  alt: 'Prueba',
+  axis: 'porcentaje',
+  labels: true,
+  categories: ['Uno', 'Dos', 'Tres'],
   series: [{ name: 'Serie', figures: ['a@07', 'b@07', 'c@07'], role: 'current' }],
 };
 
@@ -32,14 +38,24 @@ describe('chart', () => {
   it.each([
     ['percent', 'a@07', {}, '#,##0.0"%";\\−#,##0.0"%";#,##0.0"%"'],
     ['sign always', 'a@07', { sign: 'always' }, '\\+#,##0.0"%";\\−#,##0.0"%";#,##0.0"%"'],
-    ['millions of soles', 'd@07', { scale: 'millions', decimals: 1 }, '"S/ "#,##0.0,,;\\−"S/ "#,##0.0,,;"S/ "#,##0.0,,'],
+    [
+      'millions of soles',
+      'd@07',
+      { scale: 'millions', decimals: 1 },
+      '"S/ "#,##0.0,,;\\−"S/ "#,##0.0,,;"S/ "#,##0.0,,',
+    ],
     ['bare', 'd@07', { bare: true }, '#,##0;\\−#,##0;#,##0'],
   ] as const)('prints as the formatter does: %s', (_, id, format, expected) => {
     expect(numberFormat([figures[id]], format)).toBe(expected);
   });
 
   it('draws bars of several series with a line over them standing up', () => {
-    const line = { name: 'Avance del año', figures: ['a@07', 'a@07', 'a@07'], role: 'reference', asLine: true } as const;
+    const line = {
+      name: 'Avance del año',
+      figures: ['a@07', 'a@07', 'a@07'],
+      role: 'reference',
+      asLine: true,
+    } as const;
     const combined: ChartVisual = { ...chart, form: 'bar', series: [...chart.series, line] };
     expect(isHorizontal(combined, box)).toBe(false);
     const part = parseXml(chartPart(combined, chartData(combined, figures), figures, box, 'rId1'));
@@ -48,7 +64,9 @@ describe('chart', () => {
   });
 
   it('lays columns down where a word is wider than its column', () => {
-    expect(isHorizontal({ ...chart, categories: Array.from({ length: 12 }, () => 'Electroencefalografía') }, box)).toBe(true);
+    expect(isHorizontal({ ...chart, categories: Array.from({ length: 12 }, () => 'Electroencefalografía') }, box)).toBe(
+      true,
+    );
     expect(isHorizontal(chart, box)).toBe(false);
   });
 

@@ -22,9 +22,20 @@ interface Plot {
 }
 
 /** `workbookRelation` is the id of the embedded workbook in the part's relationships. */
-export function chartPart(chart: ChartVisual, data: ChartData, figures: FigureMap, box: Box, workbookRelation: string): string {
+export function chartPart(
+  chart: ChartVisual,
+  data: ChartData,
+  figures: FigureMap,
+  box: Box,
+  workbookRelation: string,
+): string {
   const plot: Plot = {
-    chart, figures, data, tones: seriesTones(chart.series), horizontal: isHorizontal(chart, box), size: box.width < 480 ? SMALLEST : 12,
+    chart,
+    figures,
+    data,
+    tones: seriesTones(chart.series),
+    horizontal: isHorizontal(chart, box),
+    size: box.width < 480 ? SMALLEST : 12,
   };
   const order = data.columns.map((column, index) => ({ column, index }));
   const asLine = order.filter(({ column }) => chart.form === 'line' || column.series.asLine);
@@ -54,7 +65,13 @@ export function chartPart(chart: ChartVisual, data: ChartData, figures: FigureMa
           axes(axisOptions(plot)),
         ),
         data.columns.length > 1
-          ? element('c:legend', {}, element('c:legendPos', { val: 't' }), element('c:overlay', { val: 0 }), chartText(plot.size))
+          ? element(
+              'c:legend',
+              {},
+              element('c:legendPos', { val: 't' }),
+              element('c:overlay', { val: 0 }),
+              chartText(plot.size),
+            )
           : '',
         element('c:plotVisOnly', { val: 1 }),
         element('c:dispBlanksAs', { val: 'gap' }),
@@ -107,7 +124,9 @@ function axisOptions(plot: Plot): AxisOptions {
 /** Stacks without numbers on their axis use the whole width. */
 function stackTotal({ chart, data }: Plot): number | null {
   if (chart.form !== 'stackedBar' || chart.labels !== true) return null;
-  const totals = data.categories.map((_, index) => data.columns.reduce((sum, column) => sum + Math.max(0, column.values[index] ?? 0), 0));
+  const totals = data.categories.map((_, index) =>
+    data.columns.reduce((sum, column) => sum + Math.max(0, column.values[index] ?? 0), 0),
+  );
   const greatest = Math.max(0, ...totals);
   return greatest > 0 ? greatest : null;
 }
@@ -153,8 +172,11 @@ function barSeries(plot: Plot, column: ChartColumn, index: number): string {
     isHatchedAt(chart, category) && column.values[category] !== null
       ? [
           element(
-            'c:dPt', {},
-            element('c:idx', { val: category }), element('c:invertIfNegative', { val: 0 }), element('c:bubble3D', { val: 0 }),
+            'c:dPt',
+            {},
+            element('c:idx', { val: category }),
+            element('c:invertIfNegative', { val: 0 }),
+            element('c:bubble3D', { val: 0 }),
             element('c:spPr', {}, hatchedFill(tone), line({ paint: tone, width: 1 })),
           ),
         ]
@@ -167,7 +189,14 @@ function barSeries(plot: Plot, column: ChartColumn, index: number): string {
     element('c:spPr', {}, solidFill(tone), edge),
     element('c:invertIfNegative', { val: 0 }),
     ...hatched,
-    chart.labels ? labels(plot, column, chart.form === 'stackedBar' ? 'ctr' : 'outEnd', chart.form === 'stackedBar' ? readableOn(slideTheme, tone) : 'ink') : noLabels(),
+    chart.labels
+      ? labels(
+          plot,
+          column,
+          chart.form === 'stackedBar' ? 'ctr' : 'outEnd',
+          chart.form === 'stackedBar' ? readableOn(slideTheme, tone) : 'ink',
+        )
+      : noLabels(),
     seriesValues(data, column, index),
   );
 }
@@ -192,7 +221,13 @@ function lineSeries(plot: Plot, column: ChartColumn, index: number): string {
   const isLabelled = chart.labels === true && !isReference && levelFigure(column.series, figures) === undefined;
   const marker = isReference
     ? element('c:marker', {}, element('c:symbol', { val: 'none' }))
-    : element('c:marker', {}, element('c:symbol', { val: 'circle' }), element('c:size', { val: 8 }), element('c:spPr', {}, solidFill(tone), line({ paint: tone, width: 1 })));
+    : element(
+        'c:marker',
+        {},
+        element('c:symbol', { val: 'circle' }),
+        element('c:size', { val: 8 }),
+        element('c:spPr', {}, solidFill(tone), line({ paint: tone, width: 1 })),
+      );
   return element(
     'c:ser',
     {},
@@ -206,7 +241,12 @@ function lineSeries(plot: Plot, column: ChartColumn, index: number): string {
 }
 
 function seriesHead(column: ChartColumn, index: number): string {
-  const name = element('c:strCache', {}, element('c:ptCount', { val: 1 }), element('c:pt', { idx: 0 }, `<c:v>${escapeXml(column.name)}</c:v>`));
+  const name = element(
+    'c:strCache',
+    {},
+    element('c:ptCount', { val: 1 }),
+    element('c:pt', { idx: 0 }, `<c:v>${escapeXml(column.name)}</c:v>`),
+  );
   return (
     element('c:idx', { val: index }) +
     element('c:order', { val: index }) +
@@ -218,13 +258,27 @@ function seriesHead(column: ChartColumn, index: number): string {
 function seriesValues(data: ChartData, column: ChartColumn, index: number): string {
   const last = data.categories.length + 1;
   const count = element('c:ptCount', { val: data.categories.length });
-  const names = data.categories.map((category, at) => element('c:pt', { idx: at }, `<c:v>${escapeXml(category)}</c:v>`));
-  const values = column.values.flatMap((value, at) => (value === null ? [] : [element('c:pt', { idx: at }, element('c:v', {}, String(value)))]));
+  const names = data.categories.map((category, at) =>
+    element('c:pt', { idx: at }, `<c:v>${escapeXml(category)}</c:v>`),
+  );
+  const values = column.values.flatMap((value, at) =>
+    value === null ? [] : [element('c:pt', { idx: at }, element('c:v', {}, String(value)))],
+  );
   return (
-    element('c:cat', {}, element('c:strRef', {}, element('c:f', {}, rangeOf(0, 2, last)), element('c:strCache', {}, count, ...names))) +
     element(
-      'c:val', {},
-      element('c:numRef', {}, element('c:f', {}, rangeOf(index + 1, 2, last)), element('c:numCache', {}, element('c:formatCode', {}, escapeXml(column.format)), count, ...values)),
+      'c:cat',
+      {},
+      element('c:strRef', {}, element('c:f', {}, rangeOf(0, 2, last)), element('c:strCache', {}, count, ...names)),
+    ) +
+    element(
+      'c:val',
+      {},
+      element(
+        'c:numRef',
+        {},
+        element('c:f', {}, rangeOf(index + 1, 2, last)),
+        element('c:numCache', {}, element('c:formatCode', {}, escapeXml(column.format)), count, ...values),
+      ),
     )
   );
 }
@@ -235,7 +289,12 @@ function labels(plot: Plot, column: ChartColumn, position: 'outEnd' | 'ctr' | 't
     {},
     element('c:numFmt', { formatCode: column.format, sourceLinked: 0 }),
     // A line that runs over the columns does not cross out their numbers.
-    element('c:spPr', {}, position === 'outEnd' && plot.chart.series.some((series) => series.asLine) ? solidFill('paper') : NO_FILL, line(null)),
+    element(
+      'c:spPr',
+      {},
+      position === 'outEnd' && plot.chart.series.some((series) => series.asLine) ? solidFill('paper') : NO_FILL,
+      line(null),
+    ),
     chartText(plot.size, paint),
     element('c:dLblPos', { val: position }),
     ...show(true),
@@ -248,7 +307,11 @@ function noLabels(): string {
 
 function show(value: boolean): readonly string[] {
   return [
-    element('c:showLegendKey', { val: 0 }), element('c:showVal', { val: value ? 1 : 0 }), element('c:showCatName', { val: 0 }),
-    element('c:showSerName', { val: 0 }), element('c:showPercent', { val: 0 }), element('c:showBubbleSize', { val: 0 }),
+    element('c:showLegendKey', { val: 0 }),
+    element('c:showVal', { val: value ? 1 : 0 }),
+    element('c:showCatName', { val: 0 }),
+    element('c:showSerName', { val: 0 }),
+    element('c:showPercent', { val: 0 }),
+    element('c:showBubbleSize', { val: 0 }),
   ];
 }

@@ -9,13 +9,23 @@ const unique = (texts: readonly string[]): readonly string[] => [...new Set(text
 export function creditsText(credits: readonly Credit[], shown = credits.length): string {
   if (credits.length === 0) return '';
   const dates = unique(credits.map((credit) => credit.cutOff ?? ''));
-  const sources = unique(credits.map((credit) => (dates.length > 1 && credit.cutOff ? `${credit.source} (${formatDate(credit.cutOff)})` : credit.source)));
+  const sources = unique(
+    credits.map((credit) =>
+      dates.length > 1 && credit.cutOff ? `${credit.source} (${formatDate(credit.cutOff)})` : credit.source,
+    ),
+  );
   const elaborations = unique(credits.map((credit) => credit.elaboration));
   return [
     named('Fuente', 'Fuentes', sources, shown),
     named('Elaboración', 'Elaboración', elaborations, shown),
-    dates.length === 1 ? `Corte:\u00a0${formatDate(dates[0] ?? '')}` : dates.length > 1 ? `Cortes: entre ${formatDate(dates.toSorted()[0] ?? '')} y ${formatDate(dates.toSorted().at(-1) ?? '')}` : '',
-  ].filter((text) => text !== '').join(' · ');
+    dates.length === 1
+      ? `Corte:\u00a0${formatDate(dates[0] ?? '')}`
+      : dates.length > 1
+        ? `Cortes: entre ${formatDate(dates.toSorted()[0] ?? '')} y ${formatDate(dates.toSorted().at(-1) ?? '')}`
+        : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' · ');
 }
 
 function named(one: string, many: string, texts: readonly string[], shown: number): string {

@@ -27,26 +27,44 @@ interface Canvas {
 }
 
 export function drawingShape(
-  ids: Ids, name: string, alt: string, drawing: Drawing, box: Box, figures: FigureMap,
+  ids: Ids,
+  name: string,
+  alt: string,
+  drawing: Drawing,
+  box: Box,
+  figures: FigureMap,
 ): { readonly xml: string; readonly cut: readonly string[] } {
   const placed = contain(box, drawing.width, drawing.height, LARGEST_SCALE);
   const canvas: Canvas = { ids, figures, drawing, x: placed.x, y: placed.y, scale: placed.scale, cut: [] };
-  const xml = group(ids, { name, alt }, placed, () => drawing.shapes.map((each, index) => drawShape(each, index, canvas)));
+  const xml = group(ids, { name, alt }, placed, () =>
+    drawing.shapes.map((each, index) => drawShape(each, index, canvas)),
+  );
   return { xml, cut: canvas.cut };
 }
 
 function drawShape(drawn: Shape, index: number, canvas: Canvas): string {
   const { ids, scale } = canvas;
-  const named = { name: drawn.title ?? `${NAMES[drawn.kind]} ${index + 1}`, ...(drawn.kind === 'text' ? {} : { decorative: true }) };
+  const named = {
+    name: drawn.title ?? `${NAMES[drawn.kind]} ${index + 1}`,
+    ...(drawn.kind === 'text' ? {} : { decorative: true }),
+  };
   switch (drawn.kind) {
     case 'rect': {
       const box = place(canvas, drawn.x, drawn.y, drawn.width, drawn.height);
       const shortest = Math.min(drawn.width, drawn.height);
-      const geometry = drawn.radius && shortest > 0 ? presetGeometry('roundRect', Math.min(0.5, drawn.radius / shortest) * 100_000) : presetGeometry('rect');
+      const geometry =
+        drawn.radius && shortest > 0
+          ? presetGeometry('roundRect', Math.min(0.5, drawn.radius / shortest) * 100_000)
+          : presetGeometry('rect');
       return shape(ids, named, box, look(drawn, geometry, scale));
     }
     case 'ellipse':
-      return shape(ids, named, place(canvas, drawn.x - drawn.rx, drawn.y - drawn.ry, drawn.rx * 2, drawn.ry * 2), look(drawn, presetGeometry('ellipse'), scale));
+      return shape(
+        ids,
+        named,
+        place(canvas, drawn.x - drawn.rx, drawn.y - drawn.ry, drawn.rx * 2, drawn.ry * 2),
+        look(drawn, presetGeometry('ellipse'), scale),
+      );
     case 'polygon': {
       const { box, geometry } = outline(canvas, drawn.rings, true);
       return shape(ids, named, box, look(drawn, geometry, scale));
@@ -58,10 +76,21 @@ function drawShape(drawn: Shape, index: number, canvas: Canvas): string {
   }
 }
 
-const NAMES: Readonly<Record<Shape['kind'], string>> = { rect: 'Rectángulo', ellipse: 'Elipse', polygon: 'Contorno', line: 'Línea', text: 'Texto' };
+const NAMES: Readonly<Record<Shape['kind'], string>> = {
+  rect: 'Rectángulo',
+  ellipse: 'Elipse',
+  polygon: 'Contorno',
+  line: 'Línea',
+  text: 'Texto',
+};
 
 function place(canvas: Canvas, x: number, y: number, width: number, height: number): Box {
-  return { x: canvas.x + x * canvas.scale, y: canvas.y + y * canvas.scale, width: width * canvas.scale, height: height * canvas.scale };
+  return {
+    x: canvas.x + x * canvas.scale,
+    y: canvas.y + y * canvas.scale,
+    width: width * canvas.scale,
+    height: height * canvas.scale,
+  };
 }
 
 function look(drawn: Shape, geometry: string, scale: number): ShapeLook {
@@ -73,7 +102,11 @@ function look(drawn: Shape, geometry: string, scale: number): ShapeLook {
 type Point = readonly [number, number];
 
 /** Bounding box and path of rings or of one open line; several rings in one path fill in the even-odd sense. */
-function outline(canvas: Canvas, rings: readonly (readonly Point[])[], closed: boolean): { readonly box: Box; readonly geometry: string } {
+function outline(
+  canvas: Canvas,
+  rings: readonly (readonly Point[])[],
+  closed: boolean,
+): { readonly box: Box; readonly geometry: string } {
   const placed = rings
     .map((ring) => thinned(ring.map(([x, y]): Point => [canvas.x + x * canvas.scale, canvas.y + y * canvas.scale])))
     .filter((ring) => ring.length > 1);
@@ -87,10 +120,20 @@ function outline(canvas: Canvas, rings: readonly (readonly Point[])[], closed: b
     ...ring.map((each, index) => element(index === 0 ? 'a:moveTo' : 'a:lnTo', {}, point(each))),
     ...(closed ? [element('a:close', {})] : []),
   ]);
-  const path = element('a:path', { w: emu(box.width), h: emu(box.height), fill: closed ? undefined : 'none' }, ...commands);
+  const path = element(
+    'a:path',
+    { w: emu(box.width), h: emu(box.height), fill: closed ? undefined : 'none' },
+    ...commands,
+  );
   const geometry = element(
-    'a:custGeom', {}, element('a:avLst', {}), element('a:gdLst', {}), element('a:ahLst', {}), element('a:cxnLst', {}),
-    element('a:rect', { l: 0, t: 0, r: 'r', b: 'b' }), element('a:pathLst', {}, path),
+    'a:custGeom',
+    {},
+    element('a:avLst', {}),
+    element('a:gdLst', {}),
+    element('a:ahLst', {}),
+    element('a:cxnLst', {}),
+    element('a:rect', { l: 0, t: 0, r: 'r', b: 'b' }),
+    element('a:pathLst', {}, path),
   );
   return { box, geometry };
 }
@@ -107,14 +150,19 @@ function thinned(points: readonly Point[]): readonly Point[] {
   const kept: Point[] = [];
   points.forEach((point, index) => {
     const last = kept.at(-1);
-    if (!last || index === points.length - 1 || Math.hypot(point[0] - last[0], point[1] - last[1]) >= SAME_POINT) kept.push(point);
+    if (!last || index === points.length - 1 || Math.hypot(point[0] - last[0], point[1] - last[1]) >= SAME_POINT)
+      kept.push(point);
   });
   return kept;
 }
 
 type LineShape = Extract<Shape, { kind: 'line' }>;
 
-function drawLine(drawn: LineShape, named: { readonly name: string; readonly decorative?: boolean }, canvas: Canvas): string {
+function drawLine(
+  drawn: LineShape,
+  named: { readonly name: string; readonly decorative?: boolean },
+  canvas: Canvas,
+): string {
   const stroke = {
     paint: drawn.stroke ?? 'muted',
     width: (drawn.strokeWidth ?? 1) * canvas.scale,
@@ -127,7 +175,13 @@ function drawLine(drawn: LineShape, named: { readonly name: string; readonly dec
     const { box, geometry } = outline(canvas, [drawn.points], false);
     return shape(canvas.ids, named, box, { geometry, fill: NO_FILL, outline: line(stroke) });
   }
-  const box = place(canvas, Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1]));
+  const box = place(
+    canvas,
+    Math.min(from[0], to[0]),
+    Math.min(from[1], to[1]),
+    Math.abs(to[0] - from[0]),
+    Math.abs(to[1] - from[1]),
+  );
   const flips = { flipH: to[0] < from[0] ? 1 : undefined, flipV: to[1] < from[1] ? 1 : undefined };
   return element(
     'p:cxnSp',
@@ -145,11 +199,18 @@ function drawText(drawn: TextShape, index: number, name: string, canvas: Canvas)
   if (words === '') return '';
   const box = place(canvas, drawn.x, drawn.y, drawn.width, drawn.height);
   const weight = drawn.weight ?? 'regular';
-  const fitted = fit(words.split('\n'), { ...box, largest: Math.max(SMALLEST, drawn.size * scale), weight, narrowing: true });
+  const fitted = fit(words.split('\n'), {
+    ...box,
+    largest: Math.max(SMALLEST, drawn.size * scale),
+    weight,
+    narrowing: true,
+  });
   if (fitted.cut) canvas.cut.push(words);
   const paint = textTone(drawing.shapes, index, slideTheme);
   const paragraphs = fitted.paragraphs.map((text) =>
-    paragraph([{ text, style: { size: fitted.size, weight, paint, narrow: fitted.narrow } }], { align: drawn.align ?? 'left' }),
+    paragraph([{ text, style: { size: fitted.size, weight, paint, narrow: fitted.narrow } }], {
+      align: drawn.align ?? 'left',
+    }),
   );
   return textShape(ids, { name }, box, { paragraphs, vertical: drawn.vertical ?? 'top' });
 }

@@ -4,7 +4,10 @@ import { sampleDeck } from '#test/support/sample-deck.ts';
 import { isInside, overlaps, SLIDE } from './box.ts';
 import { boxesOf, layoutSlide } from './layout.ts';
 
-const LONG = 'La Municipalidad Provincial y los comités distritales de seguridad ciudadana informan la ejecución de sus actividades programadas. '.repeat(4);
+const LONG =
+  'La Municipalidad Provincial y los comités distritales de seguridad ciudadana informan la ejecución de sus actividades programadas. '.repeat(
+    4,
+  );
 
 function crowded(slide: Slide): Slide {
   return {
@@ -12,8 +15,15 @@ function crowded(slide: Slide): Slide {
     title: LONG.slice(0, 120),
     takeaway: [LONG.slice(0, 260)],
     notes: [[LONG.slice(0, 240)]],
-    footnotes: ['Observación aceptada: la fuente imprime otra superficie.', 'Observación aceptada: el total repite la suma de dos filas.'],
-    credits: [1, 2, 3, 4].map((number) => ({ source: `${LONG.slice(0, 90)} ${number}`, elaboration: LONG.slice(0, 60), cutOff: `2025-0${number}-01` })),
+    footnotes: [
+      'Observación aceptada: la fuente imprime otra superficie.',
+      'Observación aceptada: el total repite la suma de dos filas.',
+    ],
+    credits: [1, 2, 3, 4].map((number) => ({
+      source: `${LONG.slice(0, 90)} ${number}`,
+      elaboration: LONG.slice(0, 60),
+      cutOff: `2025-0${number}-01`,
+    })),
     verification: '12 observaciones abiertas, dos de ellas graves',
   };
 }
@@ -22,7 +32,13 @@ describe('layout of a slide', () => {
   const decks: readonly (readonly [string, Deck])[] = [
     ['as it is', sampleDeck],
     ['full of words', { ...sampleDeck, status: 'draft', synthetic: true, slides: sampleDeck.slides.map(crowded) }],
-    ['bare', { ...sampleDeck, slides: sampleDeck.slides.map((slide) => ({ ...slide, takeaway: [], credits: [], verification: '' })) }],
+    [
+      'bare',
+      {
+        ...sampleDeck,
+        slides: sampleDeck.slides.map((slide) => ({ ...slide, takeaway: [], credits: [], verification: '' })),
+      },
+    ],
   ];
 
   it.each(decks)('%s: nothing overlaps or leaves the slide', (_, deck) => {
@@ -31,7 +47,8 @@ describe('layout of a slide', () => {
       for (const [at, box] of boxes.entries()) {
         expect(isInside(box, SLIDE), `${slide.id}: ${box.name} off the slide`).toBe(true);
         expect(Math.min(box.width, box.height), `${slide.id}: ${box.name} is flat`).toBeGreaterThan(10);
-        for (const other of boxes.slice(at + 1)) expect(overlaps(box, other), `${slide.id}: ${box.name} over ${other.name}`).toBe(false);
+        for (const other of boxes.slice(at + 1))
+          expect(overlaps(box, other), `${slide.id}: ${box.name} over ${other.name}`).toBe(false);
       }
     });
   });

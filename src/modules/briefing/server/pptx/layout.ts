@@ -56,53 +56,113 @@ export function layoutSlide(slide: Slide, deck: Surroundings, index: number): Sl
 export function boxesOf(layout: SlideLayout): readonly (NamedBox | TextBox)[] {
   const optional = (box: TextBox | null): readonly TextBox[] => (box ? [box] : []);
   return [
-    layout.title, ...optional(layout.takeaway), layout.edition, ...optional(layout.marks),
+    layout.title,
+    ...optional(layout.takeaway),
+    layout.edition,
+    ...optional(layout.marks),
     ...layout.visuals.flatMap((placed) => [...optional(placed.caption), placed.body, ...optional(placed.remark)]),
-    ...optional(layout.notes), ...optional(layout.credits), layout.verification, layout.number,
+    ...optional(layout.notes),
+    ...optional(layout.credits),
+    layout.verification,
+    layout.number,
   ];
 }
 
-function textBox(name: string, paragraphs: readonly string[], box: Box, largest: number, more: { weight?: Weight; smallest?: number; spacing?: number } = {}): TextBox {
+function textBox(
+  name: string,
+  paragraphs: readonly string[],
+  box: Box,
+  largest: number,
+  more: { weight?: Weight; smallest?: number; spacing?: number } = {},
+): TextBox {
   const weight = more.weight ?? 'regular';
-  const fitted = fit(paragraphs, { width: box.width, height: box.height, largest, weight, ...(more.smallest === undefined ? {} : { smallest: more.smallest }), ...(more.spacing === undefined ? {} : { spacing: more.spacing }) });
+  const fitted = fit(paragraphs, {
+    width: box.width,
+    height: box.height,
+    largest,
+    weight,
+    ...(more.smallest === undefined ? {} : { smallest: more.smallest }),
+    ...(more.spacing === undefined ? {} : { spacing: more.spacing }),
+  });
   return { ...box, name, fitted, weight };
 }
 
 function panelLayout(slide: Slide, deck: Surroundings): SlideLayout {
-  const title = textBox('Título', [slide.title], { x: MARGIN, y: 14, width: 650, height: 32 }, 24, { weight: 'bold', smallest: 13 });
-  const edition = textBox('Edición', [deck.place.name, deck.asOfText], { x: 690, y: 9, width: 250, height: 27 }, SMALLEST);
+  const title = textBox('Título', [slide.title], { x: MARGIN, y: 14, width: 650, height: 32 }, 24, {
+    weight: 'bold',
+    smallest: 13,
+  });
+  const edition = textBox(
+    'Edición',
+    [deck.place.name, deck.asOfText],
+    { x: 690, y: 9, width: 250, height: 27 },
+    SMALLEST,
+  );
   const marks = marksBox(deck, { x: 690, y: 36, width: 250, height: 13.5 }, SMALLEST);
   const takeaway = takeawayBox(slide, deck.figures, { x: MARGIN, y: 50, width: WIDTH, height: 40 });
   const notes = notesBox(slide, deck.figures);
   const top = takeaway ? takeaway.y + takeaway.height + 8 : 56;
   const bottom = (notes ? notes.y : FOOTER_TOP) - 8;
   const area = { x: MARGIN, y: top, width: WIDTH, height: bottom - top };
-  return { cover: false, title, edition, marks, takeaway, visuals: placeVisuals(slide, deck, areasOf(slide, area)), notes, ...footer(slide) };
+  return {
+    cover: false,
+    title,
+    edition,
+    marks,
+    takeaway,
+    visuals: placeVisuals(slide, deck, areasOf(slide, area)),
+    notes,
+    ...footer(slide),
+  };
 }
 
 function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
   const width = COVER_WIDTH - 72;
-  const title = textBox('Título', [slide.title], { x: 36, y: 96, width, height: 132 }, 36, { weight: 'bold', smallest: 20 });
-  const takeaway = textBox('Conclusión', [sentenceText(slide.takeaway, deck.figures)], { x: 36, y: 240, width, height: 108 }, 18, { smallest: 12 });
+  const title = textBox('Título', [slide.title], { x: 36, y: 96, width, height: 132 }, 36, {
+    weight: 'bold',
+    smallest: 20,
+  });
+  const takeaway = textBox(
+    'Conclusión',
+    [sentenceText(slide.takeaway, deck.figures)],
+    { x: 36, y: 240, width, height: 108 },
+    18,
+    { smallest: 12 },
+  );
   const edition = textBox('Edición', [deck.place.name, deck.asOfText], { x: 36, y: 400, width, height: 60 }, 13);
   const marks = marksBox(deck, { x: 36, y: 466, width, height: 18 }, 13);
   const right = { x: COVER_WIDTH + 24, width: SLIDE.width - COVER_WIDTH - 24 - MARGIN };
   const noteTexts = notesParagraphs(slide, deck.figures);
-  const notes = noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: FOOTER_TOP - 46, height: 40 }, 12);
+  const notes =
+    noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: FOOTER_TOP - 46, height: 40 }, 12);
   const area = { ...right, y: 40, height: (notes ? notes.y : FOOTER_TOP) - 8 - 40 };
   const shares = slide.visuals.length > 1 ? [0.72, 0.28] : [1];
   const placed = footer(slide);
   return {
-    cover: true, title, takeaway, edition, marks, notes,
+    cover: true,
+    title,
+    takeaway,
+    edition,
+    marks,
+    notes,
     visuals: placeVisuals(slide, deck, rowsOf(area, shares, 14)),
-    credits: placed.credits ? textBox('Créditos', [fittingCredits(slide.credits, 350)], { x: right.x, y: FOOTER_TOP + 4, width: 352, height: FOOTER_HEIGHT }, SMALLEST) : null,
+    credits: placed.credits
+      ? textBox(
+          'Créditos',
+          [fittingCredits(slide.credits, 350)],
+          { x: right.x, y: FOOTER_TOP + 4, width: 352, height: FOOTER_HEIGHT },
+          SMALLEST,
+        )
+      : null,
     verification: { ...placed.verification, x: 770, width: 130 },
     number: placed.number,
   };
 }
 
 function marksBox(deck: Surroundings, box: Box, size: number): TextBox | null {
-  const marks = [deck.status === 'draft' ? 'BORRADOR' : '', deck.synthetic ? 'DATOS SINTÉTICOS' : ''].filter((mark) => mark !== '');
+  const marks = [deck.status === 'draft' ? 'BORRADOR' : '', deck.synthetic ? 'DATOS SINTÉTICOS' : ''].filter(
+    (mark) => mark !== '',
+  );
   return marks.length === 0 ? null : textBox('Advertencia', [marks.join(' · ')], box, size, { weight: 'bold' });
 }
 
@@ -135,7 +195,12 @@ function footer(slide: Slide): Pick<SlideLayout, 'credits' | 'verification' | 'n
   const text = fittingCredits(slide.credits, width - 4);
   return {
     credits: text === '' ? null : textBox('Créditos', [text], { x: MARGIN, y, width, height: FOOTER_HEIGHT }, SMALLEST),
-    verification: textBox('Verificación', [slide.verification], { x: 720, y, width: 176, height: FOOTER_HEIGHT }, SMALLEST),
+    verification: textBox(
+      'Verificación',
+      [slide.verification],
+      { x: 720, y, width: 176, height: FOOTER_HEIGHT },
+      SMALLEST,
+    ),
     number: textBox('Número', [slide.number], { x: 900, y, width: 40, height: FOOTER_HEIGHT }, 12, { weight: 'bold' }),
   };
 }
@@ -152,17 +217,35 @@ function placeVisuals(slide: Slide, deck: Surroundings, areas: readonly Box[]): 
   });
 }
 
-function placeVisual(visual: Visual, area: Box, deck: Surroundings, index: number, titleAbove: string | null): PlacedVisual {
+function placeVisual(
+  visual: Visual,
+  area: Box,
+  deck: Surroundings,
+  index: number,
+  titleAbove: string | null,
+): PlacedVisual {
   const number = index + 1;
   const captionText = captionOf(visual, titleAbove);
-  const caption = captionText === ''
-    ? null
-    : textBox(`Epígrafe ${number}`, [captionText], { ...area, height: CAPTION_SIZE * LINE_HEIGHT + 2 }, CAPTION_SIZE, { weight: 'bold' });
+  const caption =
+    captionText === ''
+      ? null
+      : textBox(
+          `Epígrafe ${number}`,
+          [captionText],
+          { ...area, height: CAPTION_SIZE * LINE_HEIGHT + 2 },
+          CAPTION_SIZE,
+          { weight: 'bold' },
+        );
   const remarks = visual.kind === 'chart' ? chartRemarks(visual, deck.figures) : [];
   const remark = remarks.length === 0 ? null : remarkBox(`Aclaración ${number}`, remarks, area);
   const top = caption ? caption.y + caption.height + 3 : area.y;
   const bottom = remark ? remark.y - 3 : area.y + area.height;
-  return { visual, caption, remark, body: { name: `Visual ${number}`, x: area.x, y: top, width: area.width, height: bottom - top } };
+  return {
+    visual,
+    caption,
+    remark,
+    body: { name: `Visual ${number}`, x: area.x, y: top, width: area.width, height: bottom - top },
+  };
 }
 
 function remarkBox(name: string, remarks: readonly string[], area: Box): TextBox {
@@ -177,7 +260,9 @@ function captionOf(visual: Visual, titleAbove: string | null): string {
   if (visual.kind === 'chart') {
     const unit = visual.axis;
     if (titleAbove !== null && sameWords(titleAbove, caption)) return capitalized(unit);
-    return unit === '' || caption.toLocaleLowerCase('es').includes(unit.toLocaleLowerCase('es')) ? caption : `${caption} (${unit})`;
+    return unit === '' || caption.toLocaleLowerCase('es').includes(unit.toLocaleLowerCase('es'))
+      ? caption
+      : `${caption} (${unit})`;
   }
   if (titleAbove === null) return caption;
   return sameWords(titleAbove, caption) || visual.kind !== 'table' ? '' : caption;

@@ -19,20 +19,73 @@ type Widths = readonly (readonly [number, string])[];
 
 // Advance widths in thousandths of the size, by character, after decomposing accents.
 const REGULAR: Widths = [
-  [191, "'"], [222, 'ijl‘’'], [260, '|¦'], [278, ' !,./:;I[\\]ft·\u00a0'], [333, '()-`r¡¨­²³´¸¹“”'], [334, '{}'], [355, '"'], [365, 'º'], [370, 'ª'],
-  [389, '*'], [400, '°'], [469, '^'], [500, 'Jcksvxyz'], [549, '±÷≈≤≥'], [556, '#$0123456789?L_abdeghnopqu¢£¤¥§«»þ–'], [576, 'µ'],
-  [584, '+<=>~¬×−'], [604, '●■○'], [611, 'FTZ¿ßø'], [667, '&ABEKPSVXYÞ'], [722, 'CDHNRUwÐ'], [737, '©®'], [778, 'GOQØ'], [833, 'Mm'], [834, '¼½¾'],
-  [889, '%æ'], [944, 'W'], [990, '▲►'], [1000, 'Æ—…→'], [1015, '@'], [350, '•'],
+  [191, "'"],
+  [222, 'ijl‘’'],
+  [260, '|¦'],
+  [278, ' !,./:;I[\\]ft·\u00a0'],
+  [333, '()-`r¡¨­²³´¸¹“”'],
+  [334, '{}'],
+  [355, '"'],
+  [365, 'º'],
+  [370, 'ª'],
+  [389, '*'],
+  [400, '°'],
+  [469, '^'],
+  [500, 'Jcksvxyz'],
+  [549, '±÷≈≤≥'],
+  [556, '#$0123456789?L_abdeghnopqu¢£¤¥§«»þ–'],
+  [576, 'µ'],
+  [584, '+<=>~¬×−'],
+  [604, '●■○'],
+  [611, 'FTZ¿ßø'],
+  [667, '&ABEKPSVXYÞ'],
+  [722, 'CDHNRUwÐ'],
+  [737, '©®'],
+  [778, 'GOQØ'],
+  [833, 'Mm'],
+  [834, '¼½¾'],
+  [889, '%æ'],
+  [944, 'W'],
+  [990, '▲►'],
+  [1000, 'Æ—…→'],
+  [1015, '@'],
+  [350, '•'],
 ];
 const BOLD: Widths = [
-  [238, "'"], [278, ' ,./I\\ijl·\u00a0‘’'], [280, '|¦'], [333, '!()-:;[]`ft¡¨­²³´¸¹'], [365, 'º'], [370, 'ª'], [389, '*r{}'], [400, '°'], [474, '"'],
-  [500, 'z“”'], [549, '±÷≈≤≥'], [556, '#$0123456789J_aceksvxy¢£¤¥§«»–'], [576, 'µ'], [584, '+<=>^~¬×−'], [604, '●■○'], [611, '?FLTZbdghnopqu¿ßðøþ'],
-  [667, 'EPSVXYÞ'], [722, '&ABCDHKNRUÐ'], [737, '©®'], [778, 'GOQwØ'], [833, 'M'], [834, '¼½¾'], [889, '%mæ'], [944, 'W'], [975, '@'],
-  [990, '▲►'], [1000, 'Æ—…→'], [350, '•'],
+  [238, "'"],
+  [278, ' ,./I\\ijl·\u00a0‘’'],
+  [280, '|¦'],
+  [333, '!()-:;[]`ft¡¨­²³´¸¹'],
+  [365, 'º'],
+  [370, 'ª'],
+  [389, '*r{}'],
+  [400, '°'],
+  [474, '"'],
+  [500, 'z“”'],
+  [549, '±÷≈≤≥'],
+  [556, '#$0123456789J_aceksvxy¢£¤¥§«»–'],
+  [576, 'µ'],
+  [584, '+<=>^~¬×−'],
+  [604, '●■○'],
+  [611, '?FLTZbdghnopqu¿ßðøþ'],
+  [667, 'EPSVXYÞ'],
+  [722, '&ABCDHKNRUÐ'],
+  [737, '©®'],
+  [778, 'GOQwØ'],
+  [833, 'M'],
+  [834, '¼½¾'],
+  [889, '%mæ'],
+  [944, 'W'],
+  [975, '@'],
+  [990, '▲►'],
+  [1000, 'Æ—…→'],
+  [350, '•'],
 ];
 
 const ADVANCES: Readonly<Record<Weight, ReadonlyMap<string, number>>> = {
-  regular: new Map(REGULAR.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const))),
+  regular: new Map(
+    REGULAR.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+  ),
   bold: new Map(BOLD.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const))),
 };
 const UNKNOWN_ADVANCE = 1000;
@@ -116,7 +169,8 @@ export function fit(paragraphs: readonly string[], options: FitOptions): Fit {
   const { smallest = SMALLEST, weight = 'regular', spacing = 0, narrowing: narrow = false } = options;
   const width = options.width * SAFETY;
   const heightAt = (texts: readonly string[], style: TextStyle): number =>
-    texts.reduce((sum, text) => sum + wrap(text, width, style).length * style.size * LINE_HEIGHT, 0) + Math.max(0, texts.length - 1) * spacing * style.size;
+    texts.reduce((sum, text) => sum + wrap(text, width, style).length * style.size * LINE_HEIGHT, 0) +
+    Math.max(0, texts.length - 1) * spacing * style.size;
   const breaksWord = (style: TextStyle): boolean => paragraphs.some((text) => longestWordWidth(text, style) > width);
   for (let size = Math.max(smallest, options.largest); ; size = Math.max(smallest, size - STEP)) {
     const style = { size, weight };
@@ -136,5 +190,11 @@ export function fit(paragraphs: readonly string[], options: FitOptions): Fit {
     if (words.length > 0) kept.push(`${words.join(' ')}…`);
     else if (kept.length > 0) kept.push(`${kept.pop() ?? ''}…`.replace(/…+$/, '…'));
   }
-  return { paragraphs: kept.length > 0 ? kept : paragraphs.slice(0, 1), size: smallest, height: heightAt(kept, style), narrow, cut };
+  return {
+    paragraphs: kept.length > 0 ? kept : paragraphs.slice(0, 1),
+    size: smallest,
+    height: heightAt(kept, style),
+    narrow,
+    cut,
+  };
 }

@@ -10,17 +10,39 @@ const TEXT = { x: 54, y: 340, width: 432, height: 340 };
 
 export function notesPart(paragraphs: readonly string[]): string {
   const ids = createIds();
-  const body = placeholderShape(ids, { name: 'Notas' }, TEXT, { type: 'body', idx: 1 }, {
-    paragraphs: paragraphs.map((text) => paragraph([{ text, style: { size: 11 } }])),
-  });
-  return XML_DECLARATION + element('p:notes', NAMESPACES, element('p:cSld', {}, shapeTree(slideImage(IMAGE_ID), body)), element('p:clrMapOvr', {}, element('a:masterClrMapping', {})));
+  const body = placeholderShape(
+    ids,
+    { name: 'Notas' },
+    TEXT,
+    { type: 'body', idx: 1 },
+    {
+      paragraphs: paragraphs.map((text) => paragraph([{ text, style: { size: 11 } }])),
+    },
+  );
+  return (
+    XML_DECLARATION +
+    element(
+      'p:notes',
+      NAMESPACES,
+      element('p:cSld', {}, shapeTree(slideImage(IMAGE_ID), body)),
+      element('p:clrMapOvr', {}, element('a:masterClrMapping', {})),
+    )
+  );
 }
 
 export function notesMasterPart(colorMap: string): string {
   const ids = createIds();
   const body = placeholderShape(ids, { name: 'Notas' }, TEXT, { type: 'body', idx: 1 }, { paragraphs: [] });
   const background = element('p:bg', {}, element('p:bgRef', { idx: 1001 }, element('a:schemeClr', { val: 'bg1' })));
-  return XML_DECLARATION + element('p:notesMaster', NAMESPACES, element('p:cSld', {}, background, shapeTree(slideImage(IMAGE_ID), body)), colorMap);
+  return (
+    XML_DECLARATION +
+    element(
+      'p:notesMaster',
+      NAMESPACES,
+      element('p:cSld', {}, background, shapeTree(slideImage(IMAGE_ID), body)),
+      colorMap,
+    )
+  );
 }
 
 function slideImage(id: number): string {
@@ -29,7 +51,8 @@ function slideImage(id: number): string {
     'p:sp',
     {},
     element(
-      'p:nvSpPr', {},
+      'p:nvSpPr',
+      {},
       element('p:cNvPr', { id, name: 'Imagen de la lámina' }),
       element('p:cNvSpPr', {}, element('a:spLocks', { noGrp: 1, noRot: 1, noChangeAspect: 1 })),
       element('p:nvPr', {}, element('p:ph', { type: 'sldImg' })),

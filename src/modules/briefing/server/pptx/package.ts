@@ -33,43 +33,107 @@ function partsOf(deck: Deck): readonly Part[] {
   };
   let chartNumber = 0;
   return [
-    { path: '_rels/.rels', content: relationships([['officeDocument', 'ppt/presentation.xml'], [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'], ['extended-properties', 'docProps/app.xml']]) },
-    { path: 'docProps/core.xml', content: coreProperties(deck), type: 'application/vnd.openxmlformats-package.core-properties+xml' },
+    {
+      path: '_rels/.rels',
+      content: relationships([
+        ['officeDocument', 'ppt/presentation.xml'],
+        [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+        ['extended-properties', 'docProps/app.xml'],
+      ]),
+    },
+    {
+      path: 'docProps/core.xml',
+      content: coreProperties(deck),
+      type: 'application/vnd.openxmlformats-package.core-properties+xml',
+    },
     { path: 'docProps/app.xml', content: appProperties(deck), type: `${OFFICE_TYPE}.extended-properties+xml` },
-    { path: 'ppt/presentation.xml', content: presentation(slides.length), type: `${PRESENTATION_TYPE}.presentation.main+xml` },
+    {
+      path: 'ppt/presentation.xml',
+      content: presentation(slides.length),
+      type: `${PRESENTATION_TYPE}.presentation.main+xml`,
+    },
     { path: 'ppt/_rels/presentation.xml.rels', content: relationships(presentationTargets(slides.length)) },
-    { path: 'ppt/presProps.xml', content: XML_DECLARATION + element('p:presentationPr', NAMESPACES), type: `${PRESENTATION_TYPE}.presProps+xml` },
-    { path: 'ppt/tableStyles.xml', content: XML_DECLARATION + element('a:tblStyleLst', { 'xmlns:a': NAMESPACES['xmlns:a'], def: '{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}' }), type: `${PRESENTATION_TYPE}.tableStyles+xml` },
+    {
+      path: 'ppt/presProps.xml',
+      content: XML_DECLARATION + element('p:presentationPr', NAMESPACES),
+      type: `${PRESENTATION_TYPE}.presProps+xml`,
+    },
+    {
+      path: 'ppt/tableStyles.xml',
+      content:
+        XML_DECLARATION +
+        element('a:tblStyleLst', { 'xmlns:a': NAMESPACES['xmlns:a'], def: '{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}' }),
+      type: `${PRESENTATION_TYPE}.tableStyles+xml`,
+    },
     { path: 'ppt/theme/theme1.xml', content: themePart(), type: `${OFFICE_TYPE}.theme+xml` },
     { path: 'ppt/theme/theme2.xml', content: themePart(), type: `${OFFICE_TYPE}.theme+xml` },
     { path: 'ppt/slideMasters/slideMaster1.xml', content: masterPart(), type: `${PRESENTATION_TYPE}.slideMaster+xml` },
-    { path: 'ppt/slideMasters/_rels/slideMaster1.xml.rels', content: relationships([...LAYOUTS.map((_, index): Target => ['slideLayout', `../slideLayouts/slideLayout${index + 1}.xml`]), ['theme', '../theme/theme1.xml']]) },
+    {
+      path: 'ppt/slideMasters/_rels/slideMaster1.xml.rels',
+      content: relationships([
+        ...LAYOUTS.map((_, index): Target => ['slideLayout', `../slideLayouts/slideLayout${index + 1}.xml`]),
+        ['theme', '../theme/theme1.xml'],
+      ]),
+    },
     ...LAYOUTS.flatMap((name, index): readonly Part[] => [
-      { path: `ppt/slideLayouts/slideLayout${index + 1}.xml`, content: layoutPart(name), type: `${PRESENTATION_TYPE}.slideLayout+xml` },
-      { path: `ppt/slideLayouts/_rels/slideLayout${index + 1}.xml.rels`, content: relationships([['slideMaster', '../slideMasters/slideMaster1.xml']]) },
+      {
+        path: `ppt/slideLayouts/slideLayout${index + 1}.xml`,
+        content: layoutPart(name),
+        type: `${PRESENTATION_TYPE}.slideLayout+xml`,
+      },
+      {
+        path: `ppt/slideLayouts/_rels/slideLayout${index + 1}.xml.rels`,
+        content: relationships([['slideMaster', '../slideMasters/slideMaster1.xml']]),
+      },
     ]),
-    { path: 'ppt/notesMasters/notesMaster1.xml', content: notesMasterPart(COLOR_MAP), type: `${PRESENTATION_TYPE}.notesMaster+xml` },
-    { path: 'ppt/notesMasters/_rels/notesMaster1.xml.rels', content: relationships([['theme', '../theme/theme2.xml']]) },
+    {
+      path: 'ppt/notesMasters/notesMaster1.xml',
+      content: notesMasterPart(COLOR_MAP),
+      type: `${PRESENTATION_TYPE}.notesMaster+xml`,
+    },
+    {
+      path: 'ppt/notesMasters/_rels/notesMaster1.xml.rels',
+      content: relationships([['theme', '../theme/theme2.xml']]),
+    },
     ...slides.flatMap((slide, index): readonly Part[] => {
       const number = index + 1;
       const firstChart = chartNumber;
       chartNumber += slide.charts.length;
       return [
         { path: `ppt/slides/slide${number}.xml`, content: slide.xml, type: `${PRESENTATION_TYPE}.slide+xml` },
-        { path: `ppt/slides/_rels/slide${number}.xml.rels`, content: slideRelationships(slide, number, firstChart, photoPath) },
-        { path: `ppt/notesSlides/notesSlide${number}.xml`, content: notesPart(slide.notes), type: `${PRESENTATION_TYPE}.notesSlide+xml` },
-        { path: `ppt/notesSlides/_rels/notesSlide${number}.xml.rels`, content: relationships([['notesMaster', '../notesMasters/notesMaster1.xml'], ['slide', `../slides/slide${number}.xml`]]) },
+        {
+          path: `ppt/slides/_rels/slide${number}.xml.rels`,
+          content: slideRelationships(slide, number, firstChart, photoPath),
+        },
+        {
+          path: `ppt/notesSlides/notesSlide${number}.xml`,
+          content: notesPart(slide.notes),
+          type: `${PRESENTATION_TYPE}.notesSlide+xml`,
+        },
+        {
+          path: `ppt/notesSlides/_rels/notesSlide${number}.xml.rels`,
+          content: relationships([
+            ['notesMaster', '../notesMasters/notesMaster1.xml'],
+            ['slide', `../slides/slide${number}.xml`],
+          ]),
+        },
         ...slide.charts.flatMap((chart, at): readonly Part[] => {
           const own = firstChart + at + 1;
           return [
             { path: `ppt/charts/chart${own}.xml`, content: chart.part, type: `${OFFICE_TYPE}.drawingml.chart+xml` },
-            { path: `ppt/charts/_rels/chart${own}.xml.rels`, content: relationships([['package', `../embeddings/datos${own}.xlsx`]]) },
+            {
+              path: `ppt/charts/_rels/chart${own}.xml.rels`,
+              content: relationships([['package', `../embeddings/datos${own}.xlsx`]]),
+            },
             { path: `ppt/embeddings/datos${own}.xlsx`, content: chart.workbook },
           ];
         }),
       ];
     }),
-    ...photos.map((attachmentId): Part => ({ path: photoPath(attachmentId), content: deck.photos[attachmentId]?.content ?? new Uint8Array() })),
+    ...photos.map((attachmentId): Part => ({
+      path: photoPath(attachmentId),
+      content: deck.photos[attachmentId]?.content ?? new Uint8Array(),
+    })),
   ];
 }
 
@@ -83,15 +147,30 @@ function relationships(targets: readonly Target[], ids: readonly string[] = []):
       'Relationships',
       { xmlns: `${PACKAGE}/relationships` },
       ...targets.map(([type, target], index) =>
-        element('Relationship', { Id: ids[index] ?? `rId${index + 1}`, Type: type.includes('/') ? type : `${OFFICE}/${type}`, Target: target }),
+        element('Relationship', {
+          Id: ids[index] ?? `rId${index + 1}`,
+          Type: type.includes('/') ? type : `${OFFICE}/${type}`,
+          Target: target,
+        }),
       ),
     )
   );
 }
 
-function slideRelationships(slide: SlidePart, number: number, firstChart: number, photoPath: (attachmentId: number) => string): string {
-  const charts = slide.charts.map((chart, at) => ({ id: chart.relation, target: ['chart', `../charts/chart${firstChart + at + 1}.xml`] as const }));
-  const pictures = slide.pictures.map((picture) => ({ id: picture.relation, target: ['image', photoPath(picture.attachmentId).replace('ppt/', '../')] as const }));
+function slideRelationships(
+  slide: SlidePart,
+  number: number,
+  firstChart: number,
+  photoPath: (attachmentId: number) => string,
+): string {
+  const charts = slide.charts.map((chart, at) => ({
+    id: chart.relation,
+    target: ['chart', `../charts/chart${firstChart + at + 1}.xml`] as const,
+  }));
+  const pictures = slide.pictures.map((picture) => ({
+    id: picture.relation,
+    target: ['image', photoPath(picture.attachmentId).replace('ppt/', '../')] as const,
+  }));
   const own = [...charts, ...pictures];
   return relationships(
     [
@@ -118,7 +197,9 @@ const FIRST_SLIDE_RELATION = 6;
 const FIRST_SLIDE_ID = 256;
 
 function presentation(count: number): string {
-  const slides = Array.from({ length: count }, (_, index) => element('p:sldId', { id: FIRST_SLIDE_ID + index, 'r:id': `rId${FIRST_SLIDE_RELATION + index}` }));
+  const slides = Array.from({ length: count }, (_, index) =>
+    element('p:sldId', { id: FIRST_SLIDE_ID + index, 'r:id': `rId${FIRST_SLIDE_RELATION + index}` }),
+  );
   return (
     XML_DECLARATION +
     element(
@@ -135,7 +216,8 @@ function presentation(count: number): string {
 }
 
 function contentTypes(parts: readonly Part[]): string {
-  const ending = (extension: string, type: string): string => element('Default', { Extension: extension, ContentType: type });
+  const ending = (extension: string, type: string): string =>
+    element('Default', { Extension: extension, ContentType: type });
   return (
     XML_DECLARATION +
     element(
@@ -146,7 +228,9 @@ function contentTypes(parts: readonly Part[]): string {
       ending('xlsx', `${OFFICE_TYPE}.spreadsheetml.sheet`),
       ending('png', 'image/png'),
       ending('jpg', 'image/jpeg'),
-      ...parts.flatMap((part) => (part.type === undefined ? [] : [element('Override', { PartName: `/${part.path}`, ContentType: part.type })])),
+      ...parts.flatMap((part) =>
+        part.type === undefined ? [] : [element('Override', { PartName: `/${part.path}`, ContentType: part.type })],
+      ),
     )
   );
 }

@@ -39,7 +39,12 @@ export function solidFill(paint: Paint): string {
 /** Diagonal stripes: an unfinished period. */
 export function hatchedFill(paint: Tone): string {
   const ground = soft(paint, 0.2);
-  return element('a:pattFill', { prst: 'wdUpDiag' }, element('a:fgClr', {}, color(paint)), element('a:bgClr', {}, color(ground)));
+  return element(
+    'a:pattFill',
+    { prst: 'wdUpDiag' },
+    element('a:fgClr', {}, color(paint)),
+    element('a:bgClr', {}, color(ground)),
+  );
 }
 
 export const NO_FILL = element('a:noFill', {});

@@ -18,14 +18,16 @@ describe('the presentation', () => {
   let zip: JSZip;
   const xml = new Map<string, XmlElement>();
   const part = (path: string): XmlElement => xml.get(path) ?? parseXml('<missing/>');
-  const slides = (): readonly XmlElement[] => sampleDeck.slides.map((_, index) => part(`ppt/slides/slide${index + 1}.xml`));
-  const visuals = (kind: Visual['kind']): readonly Visual[] => sampleDeck.slides.flatMap((slide) => slide.visuals).filter((visual) => visual.kind === kind);
+  const slides = (): readonly XmlElement[] =>
+    sampleDeck.slides.map((_, index) => part(`ppt/slides/slide${index + 1}.xml`));
+  const visuals = (kind: Visual['kind']): readonly Visual[] =>
+    sampleDeck.slides.flatMap((slide) => slide.visuals).filter((visual) => visual.kind === kind);
 
   beforeAll(async () => {
     bytes = await renderPptx(sampleDeck);
     zip = await JSZip.loadAsync(bytes);
     for (const path of Object.keys(zip.files)) {
-      if (/\.(xml|rels)$/.test(path)) xml.set(path, parseXml(await zip.file(path)?.async('string') ?? ''));
+      if (/\.(xml|rels)$/.test(path)) xml.set(path, parseXml((await zip.file(path)?.async('string')) ?? ''));
     }
   });
 
@@ -34,7 +36,8 @@ describe('the presentation', () => {
     const endings = new Set(allNamed(types, 'Default').map((each) => each.attributes['Extension']));
     const overrides = new Set(allNamed(types, 'Override').map((each) => each.attributes['PartName']));
     for (const path of Object.keys(zip.files)) {
-      const isTyped = overrides.has(`/${path}`) || (endings.has(path.split('.').at(-1)) && !/^ppt\/.*\.xml$/.test(path));
+      const isTyped =
+        overrides.has(`/${path}`) || (endings.has(path.split('.').at(-1)) && !/^ppt\/.*\.xml$/.test(path));
       expect(isTyped || path === '[Content_Types].xml', path).toBe(true);
     }
     for (const override of overrides) expect(zip.file(String(override).slice(1)), String(override)).not.toBeNull();
@@ -47,7 +50,10 @@ describe('the presentation', () => {
       const ids = allNamed(rels, 'Relationship').map((each) => each.attributes['Id']);
       expect(new Set(ids).size, path).toBe(ids.length);
       for (const each of allNamed(rels, 'Relationship')) {
-        expect(zip.file(posix.join(posix.dirname(owner), each.attributes['Target'] ?? '')), `${path} ${each.attributes['Target']}`).not.toBeNull();
+        expect(
+          zip.file(posix.join(posix.dirname(owner), each.attributes['Target'] ?? '')),
+          `${path} ${each.attributes['Target']}`,
+        ).not.toBeNull();
       }
       const used = [...JSON.stringify(part(owner)).matchAll(/"r:(?:id|embed)":"(rId\d+)"/g)].map((match) => match[1]);
       for (const id of used) expect(ids, `${owner} uses ${id}`).toContain(id);
@@ -58,7 +64,9 @@ describe('the presentation', () => {
     slides().forEach((slide, index) => {
       const ids = allNamed(slide, 'p:cNvPr').map((each) => each.attributes['id']);
       expect(new Set(ids).size).toBe(ids.length);
-      const titles = allNamed(slide, 'p:sp').filter((shape) => firstNamed(shape, 'p:ph')?.attributes['type'] === 'title');
+      const titles = allNamed(slide, 'p:sp').filter(
+        (shape) => firstNamed(shape, 'p:ph')?.attributes['type'] === 'title',
+      );
       expect(titles.map(wholeText)).toEqual([sampleDeck.slides[index]?.title]);
     });
   });
@@ -68,13 +76,16 @@ describe('the presentation', () => {
     expect(all.flatMap((slide) => allNamed(slide, 'a:tbl'))).toHaveLength(visuals('table').length);
     expect(all.flatMap((slide) => allNamed(slide, 'c:chart'))).toHaveLength(visuals('chart').length);
     expect(all.flatMap((slide) => allNamed(slide, 'p:pic'))).toHaveLength(visuals('photo').length);
-    expect(all.flatMap((slide) => allNamed(slide, 'p:grpSp'))).toHaveLength(visuals('drawing').length + visuals('facts').length);
+    expect(all.flatMap((slide) => allNamed(slide, 'p:grpSp'))).toHaveLength(
+      visuals('drawing').length + visuals('facts').length,
+    );
   });
 
   it('describes in words every chart, table, picture and drawing', () => {
     for (const slide of slides()) {
       for (const name of ['p:graphicFrame', 'p:pic', 'p:grpSp']) {
-        for (const shape of allNamed(slide, name)) expect(firstNamed(shape, 'p:cNvPr')?.attributes['descr'] ?? '').not.toBe('');
+        for (const shape of allNamed(slide, name))
+          expect(firstNamed(shape, 'p:cNvPr')?.attributes['descr'] ?? '').not.toBe('');
       }
     }
   });
@@ -82,14 +93,20 @@ describe('the presentation', () => {
   it('puts in every workbook exactly the values of the figures, and leaves a cell empty for a missing one', async () => {
     const charts = visuals('chart').filter((visual): visual is ChartVisual => visual.kind === 'chart');
     for (const [index, chart] of charts.entries()) {
-      const inner = await JSZip.loadAsync(await zip.file(`ppt/embeddings/datos${index + 1}.xlsx`)?.async('uint8array') ?? new Uint8Array());
-      const sheet = parseXml(await inner.file('xl/worksheets/sheet1.xml')?.async('string') ?? '');
+      const inner = await JSZip.loadAsync(
+        (await zip.file(`ppt/embeddings/datos${index + 1}.xlsx`)?.async('uint8array')) ?? new Uint8Array(),
+      );
+      const sheet = parseXml((await inner.file('xl/worksheets/sheet1.xml')?.async('string')) ?? '');
       const cells = new Map(allNamed(sheet, 'c').map((cell) => [cell.attributes['r'], wholeText(cell)]));
       const part1 = part(`ppt/charts/chart${index + 1}.xml`);
       chart.series.forEach((series, column) => {
-        const plotted = allNamed(part1, 'c:ser').find((each) => firstNamed(each, 'c:idx')?.attributes['val'] === String(column));
+        const plotted = allNamed(part1, 'c:ser').find(
+          (each) => firstNamed(each, 'c:idx')?.attributes['val'] === String(column),
+        );
         const numbers = plotted ? firstNamed(plotted, 'c:numCache') : undefined;
-        const points = new Map((numbers ? allNamed(numbers, 'c:pt') : []).map((point) => [point.attributes['idx'], wholeText(point)]));
+        const points = new Map(
+          (numbers ? allNamed(numbers, 'c:pt') : []).map((point) => [point.attributes['idx'], wholeText(point)]),
+        );
         series.figures.forEach((id, row) => {
           const value = id === null ? null : (sampleDeck.figures[id]?.value ?? null);
           const expected = value === null ? undefined : String(value);
@@ -104,7 +121,9 @@ describe('the presentation', () => {
     const chart = part('ppt/charts/chart2.xml');
     expect(allNamed(chart, 'c:dPt').map((point) => firstNamed(point, 'c:idx')?.attributes['val'])).toEqual(['6']);
     expect(firstNamed(chart, 'a:pattFill')).toBeDefined();
-    expect(allNamed(part('ppt/slides/slide5.xml'), 'a:t').map(wholeText)).toContain('Rayado: 2025, periodo sin terminar.');
+    expect(allNamed(part('ppt/slides/slide5.xml'), 'a:t').map(wholeText)).toContain(
+      'Rayado: 2025, periodo sin terminar.',
+    );
   });
 
   it('prints nothing smaller than 11 points, in Spanish of Peru, and no empty run', () => {
@@ -129,7 +148,9 @@ describe('the presentation', () => {
 
   it('draws what became known later with its own layout', () => {
     const rels = part('ppt/slides/_rels/slide15.xml.rels');
-    expect(allNamed(rels, 'Relationship').map((each) => each.attributes['Target'])).toContain('../slideLayouts/slideLayout3.xml');
+    expect(allNamed(rels, 'Relationship').map((each) => each.attributes['Target'])).toContain(
+      '../slideLayouts/slideLayout3.xml',
+    );
   });
 
   it('marks drafts and synthetic data on every slide', async () => {
@@ -142,7 +163,9 @@ describe('the presentation', () => {
   });
 
   it('draws no empty chart: where no figure has a value it says so', async () => {
-    const empty = Object.fromEntries(Object.entries(sampleDeck.figures).map(([id, figure]) => [id, { ...figure, value: null }]));
+    const empty = Object.fromEntries(
+      Object.entries(sampleDeck.figures).map(([id, figure]) => [id, { ...figure, value: null }]),
+    );
     const bare = await JSZip.loadAsync(await renderPptx({ ...sampleDeck, figures: empty }));
     expect(Object.keys(bare.files).filter((path) => path.startsWith('ppt/charts/chart'))).toEqual([]);
     expect(await bare.file('ppt/slides/slide5.xml')?.async('string')).toContain('Sin información registrada');
@@ -151,9 +174,11 @@ describe('the presentation', () => {
   it('escapes words that would break the file', async () => {
     const [first] = sampleDeck.slides;
     if (!first) throw new Error('the deck has slides');
-    const hostile = await JSZip.loadAsync(await renderPptx({ ...sampleDeck, slides: [{ ...first, title: '<b>"Ñ & \u0001 \'ñ\'</b>' }] }));
-    const slide = parseXml(await hostile.file('ppt/slides/slide1.xml')?.async('string') ?? '');
-    expect(wholeText(slide)).toContain('<b>"Ñ &  \'ñ\'</b>');
+    const hostile = await JSZip.loadAsync(
+      await renderPptx({ ...sampleDeck, slides: [{ ...first, title: "<b>\"Ñ & \u0001 'ñ'</b>" }] }),
+    );
+    const slide = parseXml((await hostile.file('ppt/slides/slide1.xml')?.async('string')) ?? '');
+    expect(wholeText(slide)).toContain("<b>\"Ñ &  'ñ'</b>");
   });
 
   it('gives the same bytes twice, and in another time zone and language', async () => {
@@ -165,9 +190,14 @@ describe('the presentation', () => {
         stdin: {
           contents: `import { createHash } from 'node:crypto'; import { sampleDeck } from '#test/support/sample-deck.ts'; import { renderPptx } from './index.ts';
             console.log(createHash('sha256').update(await renderPptx(sampleDeck)).digest('hex'));`,
-          resolveDir: import.meta.dirname, loader: 'ts',
+          resolveDir: import.meta.dirname,
+          loader: 'ts',
         },
-        bundle: true, platform: 'node', format: 'esm', outfile: out, logLevel: 'silent',
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        outfile: out,
+        logLevel: 'silent',
         define: { 'import.meta.dirname': JSON.stringify(join(import.meta.dirname, '../../../../../test/support')) },
       });
       const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'C', LC_ALL: 'C' };

@@ -42,8 +42,17 @@ export function identity(ids: Ids, { name, alt, decorative }: ShapeName): string
   return element('p:cNvPr', { id: ids.next(), name, descr: alt }, decorative ? DECORATIVE : '');
 }
 
-export function transform(box: Box, name = 'a:xfrm', attributes: Readonly<Record<string, string | number | undefined>> = {}): string {
-  return element(name, attributes, element('a:off', { x: emu(box.x), y: emu(box.y) }), element('a:ext', { cx: emu(box.width), cy: emu(box.height) }));
+export function transform(
+  box: Box,
+  name = 'a:xfrm',
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  return element(
+    name,
+    attributes,
+    element('a:off', { x: emu(box.x), y: emu(box.y) }),
+    element('a:ext', { cx: emu(box.width), cy: emu(box.height) }),
+  );
 }
 
 export interface ShapeLook {
@@ -74,7 +83,11 @@ export function shape(ids: Ids, named: ShapeName, box: Box, look: ShapeLook, tex
   );
 }
 
-const PLAIN: ShapeLook = { geometry: presetGeometry('rect'), fill: element('a:noFill', {}), outline: element('a:ln', {}, element('a:noFill', {})) };
+const PLAIN: ShapeLook = {
+  geometry: presetGeometry('rect'),
+  fill: element('a:noFill', {}),
+  outline: element('a:ln', {}, element('a:noFill', {})),
+};
 
 export function textShape(ids: Ids, named: ShapeName, box: Box, text: ShapeText): string {
   return element(
@@ -86,10 +99,18 @@ export function textShape(ids: Ids, named: ShapeName, box: Box, text: ShapeText)
   );
 }
 
-export type Placeholder = { readonly type: 'title' } | { readonly type: 'body' | 'ftr' | 'sldNum'; readonly idx: number };
+export type Placeholder =
+  | { readonly type: 'title' }
+  | { readonly type: 'body' | 'ftr' | 'sldNum'; readonly idx: number };
 
 /** Text in a place that the layout names: outline view and screen readers know the title from the rest. */
-export function placeholderShape(ids: Ids, named: ShapeName, box: Box, placeholder: Placeholder, text: ShapeText): string {
+export function placeholderShape(
+  ids: Ids,
+  named: ShapeName,
+  box: Box,
+  placeholder: Placeholder,
+  text: ShapeText,
+): string {
   const idx = placeholder.type === 'title' ? undefined : placeholder.idx;
   return element(
     'p:sp',
@@ -130,7 +151,14 @@ export function group(ids: Ids, named: ShapeName, box: Box, draw: () => readonly
 }
 
 /** A frame around a chart or a table. */
-export function graphicFrame(ids: Ids, named: ShapeName, box: Box, uri: string, content: string, locked = false): string {
+export function graphicFrame(
+  ids: Ids,
+  named: ShapeName,
+  box: Box,
+  uri: string,
+  content: string,
+  locked = false,
+): string {
   return element(
     'p:graphicFrame',
     {},
@@ -146,13 +174,18 @@ export function graphicFrame(ids: Ids, named: ShapeName, box: Box, uri: string, 
   );
 }
 
-
 /** What a slide, a layout or a page of notes holds; 1 is its own id. */
 export function shapeTree(...shapes: readonly string[]): string {
   return element(
     'p:spTree',
     {},
-    element('p:nvGrpSpPr', {}, element('p:cNvPr', { id: 1, name: '' }), element('p:cNvGrpSpPr', {}), element('p:nvPr', {})),
+    element(
+      'p:nvGrpSpPr',
+      {},
+      element('p:cNvPr', { id: 1, name: '' }),
+      element('p:cNvGrpSpPr', {}),
+      element('p:nvPr', {}),
+    ),
     element('p:grpSpPr', {}),
     ...shapes,
   );

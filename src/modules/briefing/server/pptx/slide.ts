@@ -12,7 +12,17 @@ import { drawingShape } from './drawing.ts';
 import { imageSize } from './image-size.ts';
 import { boxesOf, layoutSlide, type PlacedVisual, type SlideLayout, type TextBox } from './layout.ts';
 import type { Paint } from './paint.ts';
-import { createIds, graphicFrame, identity, type Ids, placeholderShape, presetGeometry, shapeTree, textShape, transform } from './shapes.ts';
+import {
+  createIds,
+  graphicFrame,
+  identity,
+  type Ids,
+  placeholderShape,
+  presetGeometry,
+  shapeTree,
+  textShape,
+  transform,
+} from './shapes.ts';
 import { tableShape } from './table.ts';
 import { paragraph, type ParagraphStyle, sentenceText } from './text.ts';
 import { absenceShape, factsShape, listShape } from './words.ts';
@@ -56,7 +66,12 @@ export function slidePart(slide: Slide, deck: Deck, index: number): SlidePart {
   ];
   const xml =
     XML_DECLARATION +
-    element('p:sld', NAMESPACES, element('p:cSld', { name: slide.title }, shapeTree(...shapes)), element('p:clrMapOvr', {}, element('a:masterClrMapping', {})));
+    element(
+      'p:sld',
+      NAMESPACES,
+      element('p:cSld', { name: slide.title }, shapeTree(...shapes)),
+      element('p:clrMapOvr', {}, element('a:masterClrMapping', {})),
+    );
   return {
     xml,
     layout: layout.cover ? 'cover' : slide.later ? 'later' : 'panel',
@@ -81,28 +96,81 @@ function relation({ charts, pictures }: Parts): string {
 }
 
 function words(box: TextBox, paint: Paint, style: ParagraphStyle = {}): readonly string[] {
-  return box.fitted.paragraphs.map((text) => paragraph([{ text, style: { size: box.fitted.size, weight: box.weight, paint } }], style));
+  return box.fitted.paragraphs.map((text) =>
+    paragraph([{ text, style: { size: box.fitted.size, weight: box.weight, paint } }], style),
+  );
 }
 
 function head(layout: SlideLayout, { ids, accent }: Parts): readonly string[] {
   const { title, takeaway, edition, marks, cover } = layout;
   return [
-    placeholderShape(ids, { name: title.name }, title, { type: 'title' }, { paragraphs: words(title, cover ? 'paper' : 'ink'), vertical: cover ? 'bottom' : 'middle' }),
+    placeholderShape(
+      ids,
+      { name: title.name },
+      title,
+      { type: 'title' },
+      { paragraphs: words(title, cover ? 'paper' : 'ink'), vertical: cover ? 'bottom' : 'middle' },
+    ),
     ...(takeaway
-      ? [placeholderShape(ids, { name: takeaway.name }, takeaway, { type: 'body', idx: PLACEHOLDERS.takeaway }, { paragraphs: words(takeaway, cover ? 'paper' : accent), vertical: 'top' })]
+      ? [
+          placeholderShape(
+            ids,
+            { name: takeaway.name },
+            takeaway,
+            { type: 'body', idx: PLACEHOLDERS.takeaway },
+            { paragraphs: words(takeaway, cover ? 'paper' : accent), vertical: 'top' },
+          ),
+        ]
       : []),
-    textShape(ids, { name: edition.name }, edition, { paragraphs: words(edition, cover ? 'paper' : 'muted', { align: cover ? 'left' : 'right' }), vertical: cover ? 'bottom' : 'top' }),
-    ...(marks ? [textShape(ids, { name: marks.name }, marks, { paragraphs: words(marks, cover ? 'paper' : 'warn', { align: cover ? 'left' : 'right' }) })] : []),
+    textShape(ids, { name: edition.name }, edition, {
+      paragraphs: words(edition, cover ? 'paper' : 'muted', { align: cover ? 'left' : 'right' }),
+      vertical: cover ? 'bottom' : 'top',
+    }),
+    ...(marks
+      ? [
+          textShape(ids, { name: marks.name }, marks, {
+            paragraphs: words(marks, cover ? 'paper' : 'warn', { align: cover ? 'left' : 'right' }),
+          }),
+        ]
+      : []),
   ];
 }
 
 function foot(layout: SlideLayout, { ids, accent }: Parts): readonly string[] {
   const { notes, credits, verification, number } = layout;
   return [
-    ...(notes ? [placeholderShape(ids, { name: notes.name }, notes, { type: 'body', idx: PLACEHOLDERS.notes }, { paragraphs: words(notes, 'muted'), vertical: 'bottom' })] : []),
-    ...(credits ? [placeholderShape(ids, { name: credits.name }, credits, { type: 'ftr', idx: PLACEHOLDERS.credits }, { paragraphs: words(credits, 'muted') })] : []),
-    textShape(ids, { name: verification.name }, verification, { paragraphs: words(verification, 'muted', { align: 'right' }) }),
-    placeholderShape(ids, { name: number.name }, number, { type: 'sldNum', idx: PLACEHOLDERS.number }, { paragraphs: words(number, accent, { align: 'right' }) }),
+    ...(notes
+      ? [
+          placeholderShape(
+            ids,
+            { name: notes.name },
+            notes,
+            { type: 'body', idx: PLACEHOLDERS.notes },
+            { paragraphs: words(notes, 'muted'), vertical: 'bottom' },
+          ),
+        ]
+      : []),
+    ...(credits
+      ? [
+          placeholderShape(
+            ids,
+            { name: credits.name },
+            credits,
+            { type: 'ftr', idx: PLACEHOLDERS.credits },
+            { paragraphs: words(credits, 'muted') },
+          ),
+        ]
+      : []),
+    textShape(ids, { name: verification.name }, verification, {
+      paragraphs: words(verification, 'muted', { align: 'right' }),
+    }),
+    placeholderShape(
+      ids,
+      { name: number.name },
+      number,
+      { type: 'sldNum', idx: PLACEHOLDERS.number },
+      { paragraphs: words(number, accent, { align: 'right' }) },
+    ),
   ];
 }
 
@@ -125,7 +193,10 @@ function drawBody(visual: PlacedVisual['visual'], box: Box, parts: Parts): strin
       const table = tableShape(ids, visual, box, figures, accent);
       if (table.cut) {
         const labels = visual.columns.map((column) => column.label);
-        cut.push(labels.join(' | '), ...visual.rows.map((row) => row.map((cell) => sentenceText(cell.content, figures)).join(' | ')));
+        cut.push(
+          labels.join(' | '),
+          ...visual.rows.map((row) => row.map((cell) => sentenceText(cell.content, figures)).join(' | ')),
+        );
       }
       return table.xml;
     }
@@ -135,7 +206,11 @@ function drawBody(visual: PlacedVisual['visual'], box: Box, parts: Parts): strin
         return absenceShape(ids, { caption: visual.caption, message: 'Sin información registrada' }, box).xml;
       }
       const id = relation(parts);
-      parts.charts.push({ relation: id, part: chartPart(visual, data, figures, box, 'rId1'), workbook: chartWorkbook(data, parts.datedOn) });
+      parts.charts.push({
+        relation: id,
+        part: chartPart(visual, data, figures, box, 'rId1'),
+        workbook: chartWorkbook(data, parts.datedOn),
+      });
       const reference = element('c:chart', { 'xmlns:c': CHART_URI, 'r:id': id });
       return graphicFrame(ids, { name: visual.caption, alt: visual.alt }, box, CHART_URI, reference);
     }
@@ -146,7 +221,10 @@ function drawBody(visual: PlacedVisual['visual'], box: Box, parts: Parts): strin
     }
     case 'facts':
     case 'list': {
-      const drawn = visual.kind === 'facts' ? factsShape(ids, visual, box, figures, accent) : listShape(ids, visual, box, figures, accent);
+      const drawn =
+        visual.kind === 'facts'
+          ? factsShape(ids, visual, box, figures, accent)
+          : listShape(ids, visual, box, figures, accent);
       cut.push(...drawn.cut);
       return drawn.xml;
     }
@@ -160,15 +238,27 @@ function drawBody(visual: PlacedVisual['visual'], box: Box, parts: Parts): strin
 function drawPhoto(photo: Extract<PlacedVisual['visual'], { kind: 'photo' }>, box: Box, parts: Parts): string {
   const stored = parts.deck.photos[photo.attachmentId];
   const size = stored && PICTURE_ENDINGS[stored.mime] ? imageSize(stored.content) : null;
-  if (!size) return absenceShape(parts.ids, { caption: photo.caption, message: 'La fotografía no está disponible.' }, box).xml;
+  if (!size)
+    return absenceShape(parts.ids, { caption: photo.caption, message: 'La fotografía no está disponible.' }, box).xml;
   const id = relation(parts);
   parts.pictures.push({ relation: id, attachmentId: photo.attachmentId });
   const placed = contain(box, size.width, size.height);
   return element(
     'p:pic',
     {},
-    element('p:nvPicPr', {}, identity(parts.ids, { name: photo.caption, alt: photo.alt }), element('p:cNvPicPr', {}, element('a:picLocks', { noChangeAspect: 1 })), element('p:nvPr', {})),
-    element('p:blipFill', {}, element('a:blip', { 'r:embed': id }), element('a:stretch', {}, element('a:fillRect', {}))),
+    element(
+      'p:nvPicPr',
+      {},
+      identity(parts.ids, { name: photo.caption, alt: photo.alt }),
+      element('p:cNvPicPr', {}, element('a:picLocks', { noChangeAspect: 1 })),
+      element('p:nvPr', {}),
+    ),
+    element(
+      'p:blipFill',
+      {},
+      element('a:blip', { 'r:embed': id }),
+      element('a:stretch', {}, element('a:fillRect', {})),
+    ),
     element('p:spPr', {}, transform({ ...placed, y: box.y }), presetGeometry('rect')),
   );
 }
@@ -179,7 +269,12 @@ export const PICTURE_ENDINGS: Readonly<Record<string, string>> = { 'image/png': 
 function cutTexts(layout: SlideLayout, slide: Slide, deck: Deck): readonly string[] {
   const isCut = boxesOf(layout).some((box) => box !== layout.credits && 'fitted' in box && box.fitted.cut);
   if (!isCut) return [];
-  return [slide.title, sentenceText(slide.takeaway, deck.figures), ...slide.notes.map((note) => sentenceText(note, deck.figures)), ...slide.footnotes];
+  return [
+    slide.title,
+    sentenceText(slide.takeaway, deck.figures),
+    ...slide.notes.map((note) => sentenceText(note, deck.figures)),
+    ...slide.footnotes,
+  ];
 }
 
 function speakerNotes(slide: Slide, deck: Deck, complete: readonly string[]): readonly string[] {

@@ -4,9 +4,12 @@ import { fitTable } from './table-fit.ts';
 
 function table(rows: number, columns: number, words: string): TableVisual {
   return {
-    kind: 'table', caption: 'Prueba',
+    kind: 'table',
+    caption: 'Prueba',
     columns: Array.from({ length: columns }, (_, index) => ({ key: `c${index}`, label: `Columna ${index}` })),
-    rows: Array.from({ length: rows }, () => Array.from({ length: columns }, (_, index) => ({ content: [index === 0 ? words : '1,234'] }))),
+    rows: Array.from({ length: rows }, () =>
+      Array.from({ length: columns }, (_, index) => ({ content: [index === 0 ? words : '1,234'] })),
+    ),
   };
 }
 
@@ -15,8 +18,18 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, each)
 describe('fitTable', () => {
   it.each([
     ['eight by eight', table(8, 8, 'Carmen de la Legua Reynoso'), 920, 340],
-    ['two columns in a third of the slide', table(8, 2, 'Violencia contra la mujer e integrantes del grupo familiar'), 360, 340],
-    ['more words than room', table(8, 4, 'Fortalecer el rol de los gobiernos locales en favor de la seguridad ciudadana. '.repeat(6)), 360, 300],
+    [
+      'two columns in a third of the slide',
+      table(8, 2, 'Violencia contra la mujer e integrantes del grupo familiar'),
+      360,
+      340,
+    ],
+    [
+      'more words than room',
+      table(8, 4, 'Fortalecer el rol de los gobiernos locales en favor de la seguridad ciudadana. '.repeat(6)),
+      360,
+      300,
+    ],
     ['one row', table(1, 3, 'Uno'), 920, 340],
   ])('%s: stays inside its box', (_, visual, width, height) => {
     const fitted = fitTable(visual, {}, { width, height });
@@ -32,15 +45,28 @@ describe('fitTable', () => {
 
   it('keeps the widths that the section states', () => {
     const visual = table(3, 2, 'Uno');
-    const stated = { ...visual, columns: visual.columns.map((column, index) => ({ ...column, width: index === 0 ? 0.7 : 0.3 })) };
+    const stated = {
+      ...visual,
+      columns: visual.columns.map((column, index) => ({ ...column, width: index === 0 ? 0.7 : 0.3 })),
+    };
     expect(fitTable(stated, {}, { width: 900, height: 300 }).columnWidths).toEqual([630, 270]);
   });
 
   it('puts the sign of a state beside its word, and not where the word brings one', () => {
     const visual: TableVisual = {
-      kind: 'table', caption: 'Estados', columns: [{ key: 'a', label: 'A' }],
-      rows: [[{ content: ['No aprobó'], state: 'bad' }], [{ content: ['✓ Aprobó'], state: 'good' }], [{ content: ['sin dato'], state: 'unknown' }]],
+      kind: 'table',
+      caption: 'Estados',
+      columns: [{ key: 'a', label: 'A' }],
+      rows: [
+        [{ content: ['No aprobó'], state: 'bad' }],
+        [{ content: ['✓ Aprobó'], state: 'good' }],
+        [{ content: ['sin dato'], state: 'unknown' }],
+      ],
     };
-    expect(fitTable(visual, {}, { width: 300, height: 200 }).rows.flat()).toEqual(['■ No aprobó', '✓ Aprobó', 'sin dato']);
+    expect(fitTable(visual, {}, { width: 300, height: 200 }).rows.flat()).toEqual([
+      '■ No aprobó',
+      '✓ Aprobó',
+      'sin dato',
+    ]);
   });
 });

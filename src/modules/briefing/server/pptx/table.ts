@@ -12,7 +12,13 @@ import { element, emu } from './xml.ts';
 
 const TABLE_URI = 'http://schemas.openxmlformats.org/drawingml/2006/table';
 
-export function tableShape(ids: Ids, table: TableVisual, box: Box, figures: FigureMap, accent: Tone): { readonly xml: string; readonly cut: boolean } {
+export function tableShape(
+  ids: Ids,
+  table: TableVisual,
+  box: Box,
+  figures: FigureMap,
+  accent: Tone,
+): { readonly xml: string; readonly cut: boolean } {
   const fitted = fitTable(table, figures, box);
   const height = fitted.rowHeights.reduce((sum, each) => sum + each, 0);
   const alt = `Tabla «${table.caption}», con las columnas ${fitted.header.filter((label) => label !== '').join(', ')}.`;
@@ -24,7 +30,10 @@ export function tableShape(ids: Ids, table: TableVisual, box: Box, figures: Figu
     headerRow(table, fitted, accent),
     ...table.rows.map((row, index) => bodyRow(table, row, index, fitted)),
   );
-  return { xml: graphicFrame(ids, { name: table.caption, alt }, { ...box, height }, TABLE_URI, content, true), cut: fitted.cut };
+  return {
+    xml: graphicFrame(ids, { name: table.caption, alt }, { ...box, height }, TABLE_URI, content, true),
+    cut: fitted.cut,
+  };
 }
 
 /** Column widths in whole units that add up to the table's. */
@@ -39,9 +48,17 @@ function headerRow(table: TableVisual, fitted: FittedTable, accent: Tone): strin
     'a:tr',
     { h: emu(fitted.rowHeights[0] ?? 0) },
     ...table.columns.map((column, index) =>
-      tableCell(fitted.header[index] ?? '', { size: fitted.size, weight: 'bold', paint: 'paper' }, column.align ?? 'left', fitted, {
-        fill: solidFill(accent), bottom: line({ paint: accent, width: 1 }, 'a:lnB'), top: line(null, 'a:lnT'),
-      }),
+      tableCell(
+        fitted.header[index] ?? '',
+        { size: fitted.size, weight: 'bold', paint: 'paper' },
+        column.align ?? 'left',
+        fitted,
+        {
+          fill: solidFill(accent),
+          bottom: line({ paint: accent, width: 1 }, 'a:lnB'),
+          top: line(null, 'a:lnT'),
+        },
+      ),
     ),
   );
 }
@@ -54,7 +71,11 @@ function bodyRow(table: TableVisual, row: readonly Cell[], rowIndex: number, fit
     ...table.columns.map((column, index) => {
       const cell = row[index];
       const look = cellLook(cell, rowIndex);
-      const style: RunStyle = { size: fitted.size, weight: isTotal || cell?.strong ? 'bold' : 'regular', paint: look.paint };
+      const style: RunStyle = {
+        size: fitted.size,
+        weight: isTotal || cell?.strong ? 'bold' : 'regular',
+        paint: look.paint,
+      };
       return tableCell(fitted.rows[rowIndex]?.[index] ?? '', style, column.align ?? 'left', fitted, {
         fill: look.fill,
         top: isTotal ? line({ paint: 'ink', width: 1.25 }, 'a:lnT') : line(null, 'a:lnT'),
@@ -86,14 +107,32 @@ interface CellFrame {
   readonly bottom: string;
 }
 
-function tableCell(text: string, style: RunStyle, align: 'left' | 'right' | 'center', fitted: FittedTable, frame: CellFrame): string {
+function tableCell(
+  text: string,
+  style: RunStyle,
+  align: 'left' | 'right' | 'center',
+  fitted: FittedTable,
+  frame: CellFrame,
+): string {
   return element(
     'a:tc',
     {},
-    element('a:txBody', {}, element('a:bodyPr', {}), element('a:lstStyle', {}), paragraph([{ text, style }], { align })),
+    element(
+      'a:txBody',
+      {},
+      element('a:bodyPr', {}),
+      element('a:lstStyle', {}),
+      paragraph([{ text, style }], { align }),
+    ),
     element(
       'a:tcPr',
-      { marL: emu(CELL_MARGIN_X), marR: emu(CELL_MARGIN_X), marT: emu(fitted.cellPadding), marB: emu(fitted.cellPadding), anchor: 'ctr' },
+      {
+        marL: emu(CELL_MARGIN_X),
+        marR: emu(CELL_MARGIN_X),
+        marT: emu(fitted.cellPadding),
+        marB: emu(fitted.cellPadding),
+        anchor: 'ctr',
+      },
       line(null, 'a:lnL'),
       line(null, 'a:lnR'),
       frame.top,

@@ -52,14 +52,34 @@ export function paragraph(runs: readonly Run[], style: ParagraphStyle = {}): str
   const { align = 'left', after = 0, bullet } = style;
   const properties = element(
     'a:pPr',
-    { marL: bullet ? emu(bullet.indent) : undefined, indent: bullet ? -emu(bullet.indent) : undefined, algn: ALIGNMENTS[align] },
+    {
+      marL: bullet ? emu(bullet.indent) : undefined,
+      indent: bullet ? -emu(bullet.indent) : undefined,
+      algn: ALIGNMENTS[align],
+    },
     element('a:spcBef', {}, element('a:spcPts', { val: 0 })),
     element('a:spcAft', {}, element('a:spcPts', { val: Math.round(after * 100) })),
-    ...(bullet ? [element('a:buClr', {}, color(bullet.paint)), element('a:buFont', { typeface: FONT }), element('a:buChar', { char: bullet.character })] : [element('a:buNone', {})]),
+    ...(bullet
+      ? [
+          element('a:buClr', {}, color(bullet.paint)),
+          element('a:buFont', { typeface: FONT }),
+          element('a:buChar', { char: bullet.character }),
+        ]
+      : [element('a:buNone', {})]),
   );
-  const written = runs.filter((run) => run.text !== '').map((run) => element('a:r', {}, characterProperties('a:rPr', run.style), `<a:t>${escapeXml(keepTogether(run.text))}</a:t>`));
+  const written = runs
+    .filter((run) => run.text !== '')
+    .map((run) =>
+      element('a:r', {}, characterProperties('a:rPr', run.style), `<a:t>${escapeXml(keepTogether(run.text))}</a:t>`),
+    );
   const first = runs[0];
-  return element('a:p', {}, properties, ...written, written.length === 0 && first ? characterProperties('a:endParaRPr', first.style) : '');
+  return element(
+    'a:p',
+    {},
+    properties,
+    ...written,
+    written.length === 0 && first ? characterProperties('a:endParaRPr', first.style) : '',
+  );
 }
 
 /** "S/ 27.7" does not break between sign and amount. */
@@ -81,7 +101,15 @@ export function textBody(paragraphs: readonly string[], style: BodyStyle = {}): 
     {},
     element(
       'a:bodyPr',
-      { wrap: 'square', lIns: inset, tIns: inset, rIns: inset, bIns: inset, rtlCol: 0, anchor: ANCHORS[style.vertical ?? 'top'] },
+      {
+        wrap: 'square',
+        lIns: inset,
+        tIns: inset,
+        rIns: inset,
+        bIns: inset,
+        rtlCol: 0,
+        anchor: ANCHORS[style.vertical ?? 'top'],
+      },
       element('a:noAutofit', {}),
     ),
     element('a:lstStyle', {}),

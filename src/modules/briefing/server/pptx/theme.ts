@@ -5,14 +5,32 @@ import { FONT } from './text.ts';
 import { element, XML_DECLARATION } from './xml.ts';
 
 const SCHEME: readonly (readonly [string, Tone])[] = [
-  ['dk1', 'ink'], ['lt1', 'paper'], ['dk2', 'accent'], ['lt2', 'panel'], ['accent1', 'accent'], ['accent2', 'previous'],
-  ['accent3', 'good'], ['accent4', 'warn'], ['accent5', 'bad'], ['accent6', 'later'], ['hlink', 'accent'], ['folHlink', 'later'],
+  ['dk1', 'ink'],
+  ['lt1', 'paper'],
+  ['dk2', 'accent'],
+  ['lt2', 'panel'],
+  ['accent1', 'accent'],
+  ['accent2', 'previous'],
+  ['accent3', 'good'],
+  ['accent4', 'warn'],
+  ['accent5', 'bad'],
+  ['accent6', 'later'],
+  ['hlink', 'accent'],
+  ['folHlink', 'later'],
 ];
 
 export function themePart(): string {
-  const font = (name: string): string => element(name, {}, element('a:latin', { typeface: FONT }), element('a:ea', { typeface: '' }), element('a:cs', { typeface: '' }));
+  const font = (name: string): string =>
+    element(
+      name,
+      {},
+      element('a:latin', { typeface: FONT }),
+      element('a:ea', { typeface: '' }),
+      element('a:cs', { typeface: '' }),
+    );
   const fill = element('a:solidFill', {}, element('a:schemeClr', { val: 'phClr' }));
-  const stroke = (width: number): string => element('a:ln', { w: width, cap: 'flat', cmpd: 'sng', algn: 'ctr' }, fill, element('a:prstDash', { val: 'solid' }));
+  const stroke = (width: number): string =>
+    element('a:ln', { w: width, cap: 'flat', cmpd: 'sng', algn: 'ctr' }, fill, element('a:prstDash', { val: 'solid' }));
   const effect = element('a:effectStyle', {}, element('a:effectLst', {}));
   return (
     XML_DECLARATION +
@@ -22,7 +40,11 @@ export function themePart(): string {
       element(
         'a:themeElements',
         {},
-        element('a:clrScheme', { name: 'Vigía' }, ...SCHEME.map(([slot, tone]) => element(`a:${slot}`, {}, element('a:srgbClr', { val: hexOf(tone) })))),
+        element(
+          'a:clrScheme',
+          { name: 'Vigía' },
+          ...SCHEME.map(([slot, tone]) => element(`a:${slot}`, {}, element('a:srgbClr', { val: hexOf(tone) }))),
+        ),
         element('a:fontScheme', { name: 'Vigía' }, font('a:majorFont'), font('a:minorFont')),
         element(
           'a:fmtScheme',

@@ -26,11 +26,22 @@ export interface DrawnWords {
 export function factsShape(ids: Ids, facts: FactsVisual, box: Box, figures: FigureMap, accent: Tone): DrawnWords {
   const cards = cardBoxes(facts.items.length, box).flatMap((card, index): readonly Card[] => {
     const item = facts.items[index];
-    return item ? [fitCard(card, item.label, sentenceText(item.value, figures), item.note ? sentenceText(item.note, figures) : '')] : [];
+    return item
+      ? [
+          fitCard(
+            card,
+            item.label,
+            sentenceText(item.value, figures),
+            item.note ? sentenceText(item.note, figures) : '',
+          ),
+        ]
+      : [];
   });
   // Values of one row of cards are read together: they have one size.
   const valueSize = Math.min(...cards.map((card) => card.value.size));
-  const xml = group(ids, { name: facts.caption, alt: `Cifras clave: ${facts.caption}.` }, box, () => cards.flatMap((card) => drawCard(ids, card, valueSize, accent)));
+  const xml = group(ids, { name: facts.caption, alt: `Cifras clave: ${facts.caption}.` }, box, () =>
+    cards.flatMap((card) => drawCard(ids, card, valueSize, accent)),
+  );
   return { xml, cut: cards.flatMap((card) => (card.cut ? [card.words] : [])) };
 }
 
@@ -41,9 +52,19 @@ function cardBoxes(count: number, box: Box): readonly Box[] {
   const columns = Math.ceil(count / rows);
   const height = Math.min(box.height, rows * CARD_HEIGHT + (rows - 1) * CARD_GAP);
   const area = { ...box, height };
-  return rowsOf(area, Array.from({ length: rows }, () => 1 / rows), CARD_GAP).flatMap((row) =>
-    columnsOf(row, Array.from({ length: columns }, () => 1 / columns), CARD_GAP),
-  ).slice(0, count);
+  return rowsOf(
+    area,
+    Array.from({ length: rows }, () => 1 / rows),
+    CARD_GAP,
+  )
+    .flatMap((row) =>
+      columnsOf(
+        row,
+        Array.from({ length: columns }, () => 1 / columns),
+        CARD_GAP,
+      ),
+    )
+    .slice(0, count);
 }
 
 interface Card {
@@ -63,7 +84,10 @@ function fitCard(box: Box, labelText: string, valueText: string, noteText: strin
   const value = fitValue(valueText, width, room * shares.value);
   const note = noteText === '' ? null : fit([noteText], { width, height: room * shares.note, largest: 12 });
   return {
-    box, label, value, note,
+    box,
+    label,
+    value,
+    note,
     words: [labelText, valueText, noteText].filter((text) => text !== '').join(': '),
     cut: [label, value, note].some((part) => part?.cut),
   };
@@ -85,15 +109,23 @@ function drawCard(ids: Ids, { box, label, value, note }: Card, valueSize: number
   const plain = { geometry: presetGeometry('rect'), outline: line(null) };
   return [
     shape(ids, { name: 'Borde', decorative: true }, { ...box, width: STRIPE }, { ...plain, fill: solidFill(accent) }),
-    shape(ids, { name: text(label) }, { ...box, x: box.x + STRIPE, width: box.width - STRIPE }, { ...plain, fill: solidFill('panel') }, {
-      vertical: 'middle',
-      inset: CARD_INSET,
-      paragraphs: [
-        paragraph([{ text: text(label), style: { size: label.size, paint: 'muted' } }], { after: 1 }),
-        paragraph([{ text: text(value), style: { size: valueSize, weight: 'bold', paint: accent } }], { after: note ? 1 : 0 }),
-        ...(note ? [paragraph([{ text: text(note), style: { size: note.size, paint: 'muted' } }])] : []),
-      ],
-    }),
+    shape(
+      ids,
+      { name: text(label) },
+      { ...box, x: box.x + STRIPE, width: box.width - STRIPE },
+      { ...plain, fill: solidFill('panel') },
+      {
+        vertical: 'middle',
+        inset: CARD_INSET,
+        paragraphs: [
+          paragraph([{ text: text(label), style: { size: label.size, paint: 'muted' } }], { after: 1 }),
+          paragraph([{ text: text(value), style: { size: valueSize, weight: 'bold', paint: accent } }], {
+            after: note ? 1 : 0,
+          }),
+          ...(note ? [paragraph([{ text: text(note), style: { size: note.size, paint: 'muted' } }])] : []),
+        ],
+      },
+    ),
   ];
 }
 
@@ -107,10 +139,17 @@ export function listShape(ids: Ids, list: ListVisual, box: Box, figures: FigureM
     const mark = state === undefined ? '' : stateMark(state);
     return paragraph([{ text, style: { size: fitted.size } }], {
       after: fitted.size * 0.5,
-      bullet: { character: mark === '' ? '•' : mark, paint: state === undefined ? accent : stateTone(state), indent: BULLET_INDENT },
+      bullet: {
+        character: mark === '' ? '•' : mark,
+        paint: state === undefined ? accent : stateTone(state),
+        indent: BULLET_INDENT,
+      },
     });
   });
-  return { xml: textShape(ids, { name: list.caption }, box, { paragraphs }), cut: fitted.cut ? texts.slice(fitted.paragraphs.length - 1) : [] };
+  return {
+    xml: textShape(ids, { name: list.caption }, box, { paragraphs }),
+    cut: fitted.cut ? texts.slice(fitted.paragraphs.length - 1) : [],
+  };
 }
 
 const ABSENCE_HEIGHT = 120;
@@ -120,10 +159,18 @@ export function absenceShape(ids: Ids, absence: Pick<AbsenceVisual, 'caption' | 
   const height = Math.min(box.height, ABSENCE_HEIGHT);
   const frame = { ...box, y: box.y + Math.min(24, (box.height - height) / 2), height };
   const fitted = fit([absence.message], { width: frame.width - 40, height: height - 24, largest: 18 });
-  const xml = shape(ids, { name: absence.caption }, frame, { geometry: presetGeometry('rect'), fill: NO_FILL, outline: line({ paint: 'previous', width: 1, dashed: true }) }, {
-    vertical: 'middle',
-    inset: 8,
-    paragraphs: fitted.paragraphs.map((text) => paragraph([{ text, style: { size: fitted.size, paint: 'muted' } }], { align: 'center' })),
-  });
+  const xml = shape(
+    ids,
+    { name: absence.caption },
+    frame,
+    { geometry: presetGeometry('rect'), fill: NO_FILL, outline: line({ paint: 'previous', width: 1, dashed: true }) },
+    {
+      vertical: 'middle',
+      inset: 8,
+      paragraphs: fitted.paragraphs.map((text) =>
+        paragraph([{ text, style: { size: fitted.size, paint: 'muted' } }], { align: 'center' }),
+      ),
+    },
+  );
   return { xml, cut: fitted.cut ? [absence.message] : [] };
 }
