@@ -48,6 +48,12 @@ describe.each(TERRITORIES)('every number published of %s at %s', (territory, asO
     expect(without.map((figure) => figure.id)).toEqual([]);
   });
 
+  it('stands in tables of at most 8 × 8', () => {
+    const tables = deck.slides.flatMap((slide) => slide.visuals.filter((visual) => visual.kind === 'table'));
+    expect(tables.filter(({ rows, columns }) => rows.length > 8 || columns.length > 8)).toEqual([]);
+    expect(tables.length).toBeGreaterThan(5);
+  });
+
   it('is a figure on the slides of the presentation', async () => {
     const zip = await JSZip.loadAsync(await renderPptx(deck));
     const found: string[] = [];

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Cell, ChartVisual, Panel, TableVisual } from '#shared/document.ts';
 import { splitPanel } from './build-deck.ts';
 
-function aTable(rows: number, columns: number): TableVisual {
+function aTable(rows: number, columns: number, text = 'x'): TableVisual {
   return {
     kind: 'table',
     caption: 't',
     columns: Array.from({ length: columns }, (_, index) => ({ key: String(index), label: String(index) })),
-    rows: Array.from({ length: rows }, () => Array.from({ length: columns }, (): Cell => ({ content: ['x'] }))),
+    rows: Array.from({ length: rows }, () => Array.from({ length: columns }, (): Cell => ({ content: [text] }))),
     totalRow: true,
   };
 }
@@ -28,11 +28,11 @@ function aPanel(...visuals: Panel['visuals']): Panel {
 
 describe('a panel on slides', () => {
   it('stays one while its tables are at most 8 × 8', () => {
-    expect(splitPanel(aPanel(aTable(8, 8)))).toEqual([aPanel(aTable(8, 8))]);
+    expect(splitPanel(aPanel(aTable(8, 8)), {})).toEqual([aPanel(aTable(8, 8))]);
   });
 
   it('goes on in the next one after 8 rows, with the total at the end', () => {
-    const slides = splitPanel(aPanel(aTable(17, 3)));
+    const slides = splitPanel(aPanel(aTable(17, 3)), {});
     expect(
       slides.map((slide) => [
         slide.id,
@@ -47,8 +47,12 @@ describe('a panel on slides', () => {
     expect(slides.map((slide) => slide.notes?.length)).toEqual([1, 0, 0]);
   });
 
-  it('gives a wide table a slide of its own', () => {
-    const slides = splitPanel(aPanel(aChart, aTable(4, 7)));
-    expect(slides.map((slide) => slide.visuals.map((visual) => visual.kind))).toEqual([['chart'], ['table']]);
+  it('gives a table too full for half a slide one of its own, and its rows more', () => {
+    const slides = splitPanel(aPanel(aChart, aTable(9, 7, 'nueve letras')), {});
+    expect(slides.map((slide) => slide.visuals.map((visual) => visual.kind))).toEqual([
+      ['chart'],
+      ['table'],
+      ['table'],
+    ]);
   });
 });

@@ -1,5 +1,13 @@
 // Panels become slides: order, splitting of long tables, credits, verification, notes.
-import { type Panel, panelCredits, panelFigureIds, type TableVisual, type Visual } from '#shared/document.ts';
+import {
+  type Panel,
+  panelCredits,
+  panelFigureIds,
+  type Sentence,
+  type TableVisual,
+  type Visual,
+} from '#shared/document.ts';
+import type { FigureMap } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import type { StoredRecord } from '#modules/sources/index.ts';
 import { asOfText, type Briefing, lineageText, referenceDate } from './briefing.ts';
@@ -13,9 +21,9 @@ export interface DeckOptions {
 }
 
 const rowsPerSlide = 8;
-const columnsPerSlide = 8;
-/** More columns than these are unreadable in half a slide. */
-const columnsBesideAnother = 6;
+/** At 11 points and with its margins. */
+const lettersInHalfASlide = 56;
+const wrappedLetters = 18;
 
 export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
   const records = new Map(
@@ -24,8 +32,9 @@ export function buildDeck(briefing: Briefing, options: DeckOptions): Deck {
   const place = briefing.scope.place;
   const main = pick(briefing, SLIDE_ORDER).filter((panel) => !panel.later);
   const annex = options.later ? pick(briefing, ANNEX_ORDER) : [];
-  const slides = [...number(main.flatMap(splitPanel), ''), ...number(annex.flatMap(splitPanel), 'A')].map(
-    ({ panel, label }) => slideOf(briefing, panel, label, records, options),
+  const split = (panel: Panel): Panel[] => splitPanel(panel, briefing.figures);
+  const slides = [...number(main.flatMap(split), ''), ...number(annex.flatMap(split), 'A')].map(({ panel, label }) =>
+    slideOf(briefing, panel, label, records, options),
   );
   const editions = briefing.sections.flatMap((section) => section.editions);
   return {
@@ -55,23 +64,24 @@ function number(panels: readonly Panel[], prefix: string): { panel: Panel; label
 }
 
 /**
- * A table too wide to share a slide gets one of its own; a table of more than 8 rows goes on in the
- * next slide, and its other visual stays on the first.
+ * A table too full for the half of a slide leaves its picture and gets a slide of its own; a table of
+ * more than 8 rows goes on in the next slide, and its other visual stays on the first.
  */
-export function splitPanel(panel: Panel): Panel[] {
-  const visuals = panel.visuals.slice(0, 2).map(narrow);
-  const wide =
-    visuals.length === 2
-      ? visuals.find((visual) => visual.kind === 'table' && visual.columns.length > columnsBesideAnother)
-      : undefined;
-  if (wide) {
-    const [first] = visuals.filter((visual) => visual !== wide);
-    return first ? parts(panel, [[first], [wide]]) : [panel];
-  }
+export function splitPanel(panel: Panel, figures: FigureMap): Panel[] {
+  const visuals = panel.visuals.slice(0, 2);
+  const [first, second] = visuals;
+  const crowded = visuals.find((visual) => visual.kind === 'table' && isCrowded(visual, figures));
+  const picture = visuals.find((visual) => visual.kind === 'chart' || visual.kind === 'drawing');
+  const apart = crowded && picture && first && second;
+  const slides = apart ? [[picture], [crowded]] : [visuals];
+  return parts(panel, slides.flatMap(splitRows));
+}
+
+function splitRows(visuals: readonly Visual[]): (readonly Visual[])[] {
   const long = visuals.find(
     (visual): visual is TableVisual => visual.kind === 'table' && visual.rows.length > rowsPerSlide,
   );
-  if (!long) return [{ ...panel, visuals }];
+  if (!long) return [visuals];
   const count = Math.ceil(long.rows.length / rowsPerSlide);
   const share = Math.ceil(long.rows.length / count);
   const tables = Array.from({ length: count }, (_, index): TableVisual => ({
@@ -80,27 +90,38 @@ export function splitPanel(panel: Panel): Panel[] {
     totalRow: long.totalRow === true && index === count - 1,
   }));
   const [head = long, ...tail] = tables;
-  return parts(panel, [visuals.map((visual) => (visual === long ? head : visual)), ...tail.map((table) => [table])]);
+  return [visuals.map((visual) => (visual === long ? head : visual)), ...tail.map((table) => [table])];
 }
 
-/** The panel over several slides: the notes stay on the first. */
-function parts(panel: Panel, visuals: readonly (readonly Visual[])[]): Panel[] {
-  return visuals.map((shown, index) => ({
+/** Letters that a row needs side by side: a text wraps after some, a number never does. */
+function isCrowded(table: TableVisual, figures: FigureMap): boolean {
+  const letters = table.columns.map((column, index) => {
+    const longest = Math.max(...table.rows.map((row) => textOf(row[index]?.content ?? [], figures).length));
+    return Math.max(Math.min(longest, wrappedLetters), ...column.label.split(' ').map((word) => word.length));
+  });
+  return letters.reduce((sum, length) => sum + length, 0) > lettersInHalfASlide;
+}
+
+function textOf(sentence: Sentence, figures: FigureMap): string {
+  return sentence
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const figure = figures[part.figure];
+      return figure ? formatFigure(figure, part.format) : '';
+    })
+    .join('');
+}
+
+/** The panel over one slide or several: the notes stay on the first. */
+function parts(panel: Panel, slides: readonly (readonly Visual[])[]): Panel[] {
+  if (slides.length === 1) return [{ ...panel, visuals: slides[0] ?? [] }];
+  return slides.map((visuals, index) => ({
     ...panel,
     id: index === 0 ? panel.id : `${panel.id}-${index + 1}`,
-    title: `${panel.title} (${index + 1} de ${visuals.length})`,
-    visuals: shown,
+    title: `${panel.title} (${index + 1} de ${slides.length})`,
+    visuals,
     notes: index === 0 ? (panel.notes ?? []) : [],
   }));
-}
-
-function narrow(visual: Visual): Visual {
-  if (visual.kind !== 'table' || visual.columns.length <= columnsPerSlide) return visual;
-  return {
-    ...visual,
-    columns: visual.columns.slice(0, columnsPerSlide),
-    rows: visual.rows.map((row) => row.slice(0, columnsPerSlide)),
-  };
 }
 
 function slideOf(
