@@ -4,13 +4,13 @@ import { budgetPlug } from '#modules/budget/server/index.ts';
 import { camerasPlug } from '#modules/cameras/server/index.ts';
 import { fescPlug } from '#modules/fund/server/index.ts';
 import { compromiso5Plug } from '#modules/incentives/server/index.ts';
-import { barrioSeguroPlug } from '#modules/neighbourhoods/server/index.ts';
+import { barrioSeguroPlug, neighbourhoodNames } from '#modules/neighbourhoods/server/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
 import { complaintsPlug } from '#modules/observatory/server/index.ts';
 import { articulationPlug, pascPlugWith, policyPlug } from '#modules/plans/server/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
 import type { SectionPlug } from '#modules/sources/server/index.ts';
-import { profilePlug } from '#modules/territory/server/index.ts';
+import { type NamedPlaces, profilePlug, stationNames } from '#modules/territory/server/index.ts';
 import { trainingCentresPlugWith, trainingPlug } from '#modules/training/server/index.ts';
 
 const all: readonly SectionPlug[] = [
@@ -33,3 +33,6 @@ const all: readonly SectionPlug[] = [
 export const plugs: readonly SectionPlug[] = all.toSorted(
   (a, b) => SECTION_ORDER.indexOf(a.section.code) - SECTION_ORDER.indexOf(b.section.code),
 );
+
+/** What the place box finds besides territories. */
+export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];

@@ -11,7 +11,7 @@ import { registerBriefingRoutes } from '#modules/briefing/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes } from '#modules/sources/server/index.ts';
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
-import { plugs } from './plugs.ts';
+import { namedPlaces, plugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
 
 /** Started from scripts/start.mjs. Ends the process with 1 and a message in Spanish when it cannot. */
@@ -73,7 +73,7 @@ export async function createServer(
   });
   const { db, scopeOf, today, isTerritory } = program;
   const actorOf = () => LOCAL_OPERATOR;
-  registerTerritoryRoutes(app, { db });
+  registerTerritoryRoutes(app, { db, named: namedPlaces });
   registerSourceRoutes(app, {
     db,
     sections: plugs.map(({ section }) => section),
