@@ -1,4 +1,5 @@
-// Counts of districts added up to provinces, regions and the country.
+// Counts of districts added up to provinces, regions and the country, in whatever order they come.
+import { FIRST_YEAR } from './period.ts';
 import type { ComplaintRow } from './sidpol-reader.ts';
 
 export interface CubeRow {
@@ -11,59 +12,68 @@ export interface CubeRow {
   readonly rows: number;
 }
 
-interface Level {
-  readonly digits: number;
+export interface Cube {
+  add(row: ComplaintRow): void;
+  /** Sorted by territory, time and modality. */
+  finish(): readonly CubeRow[];
+}
+
+interface Sums {
+  /** By months since FIRST_YEAR: the sum of counts, and of rows. */
   readonly counts: Float64Array;
   readonly rows: Float64Array;
 }
 
-/** `rows` in order of territory: a level is written when its territory has passed. */
-export function addUp(rows: readonly ComplaintRow[]): readonly CubeRow[] {
-  const modalities = [...new Set(rows.map(({ modality }) => modality))].toSorted();
-  const rank = new Map(modalities.map((name, index) => [name, index]));
-  let [firstYear, lastYear] = [Infinity, -Infinity];
-  for (const { year } of rows) {
-    if (year < firstYear) firstYear = year;
-    if (year > lastYear) lastYear = year;
-  }
-  if (rows.length === 0) return [];
-  const size = (lastYear - firstYear + 1) * 12 * modalities.length;
-  const levels = [4, 2, 0].map((digits): Level => ({
-    digits,
-    counts: new Float64Array(size),
-    rows: new Float64Array(size),
-  }));
-  const cube: CubeRow[] = [];
-  const write = (level: Level, territory: string): void => {
-    for (let at = 0; at < size; at += 1) {
-      const added = level.rows[at] ?? 0;
-      if (added === 0) continue;
-      const period = Math.floor(at / modalities.length);
-      cube.push({
-        territory: territory.slice(0, level.digits),
-        year: firstYear + Math.floor(period / 12),
-        month: (period % 12) + 1,
-        modality: modalities[at % modalities.length] ?? '',
-        count: level.counts[at] ?? 0,
-        rows: added,
-      });
-    }
-    level.counts.fill(0);
-    level.rows.fill(0);
+const LEVELS = [0, 2, 4] as const;
+
+/** `lastYear` is the last one that a row can have. */
+export function createCube(lastYear: number): Cube {
+  const months = (lastYear - FIRST_YEAR + 1) * 12;
+  const byModality = new Map<string, Map<string, Sums>>();
+  // The sums that a district adds to are looked up once for each modality.
+  const ofDistrict = new Map<string, Map<string, readonly Sums[]>>();
+
+  const sumsOf = (territory: string, modality: string): Sums => {
+    let modalities = byModality.get(territory);
+    if (!modalities) byModality.set(territory, (modalities = new Map()));
+    let sums = modalities.get(modality);
+    if (!sums) modalities.set(modality, (sums = { counts: new Float64Array(months), rows: new Float64Array(months) }));
+    return sums;
   };
-  let current = rows[0]?.territory ?? '';
-  for (const row of rows) {
-    if (row.territory !== current) {
-      for (const level of levels)
-        if (row.territory.slice(0, level.digits) !== current.slice(0, level.digits)) write(level, current);
-      current = row.territory;
+
+  const levelsOf = (district: string, modality: string): readonly Sums[] => {
+    let modalities = ofDistrict.get(district);
+    if (!modalities) ofDistrict.set(district, (modalities = new Map()));
+    let levels = modalities.get(modality);
+    if (!levels) {
+      levels = LEVELS.map((digits) => sumsOf(district.slice(0, digits), modality));
+      modalities.set(modality, levels);
     }
-    const at = ((row.year - firstYear) * 12 + row.month - 1) * modalities.length + (rank.get(row.modality) ?? 0);
-    for (const level of levels) {
-      level.counts[at] = (level.counts[at] ?? 0) + row.count;
-      level.rows[at] = (level.rows[at] ?? 0) + 1;
-    }
-  }
-  for (const level of levels) write(level, current);
-  return cube;
+    return levels;
+  };
+
+  return {
+    add({ territory, year, month, modality, count }) {
+      const at = (year - FIRST_YEAR) * 12 + month - 1;
+      for (const { counts, rows } of levelsOf(territory, modality)) {
+        counts[at] = (counts[at] ?? 0) + count;
+        rows[at] = (rows[at] ?? 0) + 1;
+      }
+    },
+    finish() {
+      const cube: CubeRow[] = [];
+      for (const territory of [...byModality.keys()].toSorted()) {
+        const modalities = [...(byModality.get(territory) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+        for (let at = 0; at < months; at += 1) {
+          for (const [modality, { counts, rows }] of modalities) {
+            const added = rows[at] ?? 0;
+            if (added === 0) continue;
+            const year = FIRST_YEAR + Math.floor(at / 12);
+            cube.push({ territory, year, month: (at % 12) + 1, modality, count: counts[at] ?? 0, rows: added });
+          }
+        }
+      }
+      return cube;
+    },
+  };
 }

@@ -100,3 +100,6 @@ const FEMININE = new Set(['Extorsión', 'Estafa', 'Violencia contra la mujer e i
 export function withArticle(modality: string): string {
   return `${FEMININE.has(modality) ? 'la' : 'el'} ${shortName(modality).toLowerCase()}`;
 }
+
+/** Earlier years of a complaint are mistakes. */
+export const FIRST_YEAR = 2000;

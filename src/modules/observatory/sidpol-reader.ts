@@ -1,6 +1,7 @@
 // Reads SIDPOL's complaint files as they come: byte order mark or none, comma or semicolon, quotes, UTF-8 or
 // Latin-1, lost accents, codes without their zero, stray rows, numbers as text. Lines in, rows and problems out.
 import { headerKey, type Reading, type RowProblem } from '#modules/sources/index.ts';
+import { FIRST_YEAR } from './period.ts';
 
 type BadRow = Reading['badRows'][number];
 
@@ -60,7 +61,6 @@ const MONTHS = [
 ];
 /** A title or an empty line may stand above the header. */
 const HEADER_WITHIN = 20;
-const FIRST_YEAR = 2000;
 
 export interface SidpolOptions {
   readonly file: string;
@@ -78,7 +78,9 @@ export interface SidpolReader {
 }
 
 export interface SidpolReading {
-  readonly rows: readonly ComplaintRow[];
+  /** Good rows, and the sum of their counts. */
+  readonly rows: number;
+  readonly records: number;
   readonly badRows: readonly BadRow[];
   /** Of the whole file: nothing can be stored. */
   readonly problems: readonly RowProblem[];
@@ -87,12 +89,21 @@ export interface SidpolReading {
   readonly missingModalities: readonly string[];
 }
 
-export function createSidpolReader(options: SidpolOptions): SidpolReader {
-  const rows: ComplaintRow[] = [];
+interface KnownTerritory {
+  /** Null: no district has that code. */
+  readonly code: string | null;
+  /** By modality, the line of the row of each month since FIRST_YEAR; 0 where none was read. */
+  readonly linesByModality: Map<string, Int32Array>;
+}
+
+/** Good rows go to `onRow` as they are read; what is wrong waits for the end. */
+export function createSidpolReader(options: SidpolOptions, onRow: (row: ComplaintRow) => void): SidpolReader {
+  let rows = 0;
+  let records = 0;
+  const present = new Set<string>();
   const badRows: BadRow[] = [];
   const modalities = createModalityNames();
-  const territories = new Map<string, string | null>();
-  const seen = new Map<string, Map<number, number>>();
+  const territories = new Map<string, KnownTerritory>();
   let line = 0;
   let delimiter = ',';
   let header: readonly string[] | undefined;
@@ -112,27 +123,31 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
     [delimiter, header, places] = [candidate, cells, found];
   };
 
-  const territoryOf = (text: string): string | null => {
+  const territoryOf = (text: string): KnownTerritory => {
     const known = territories.get(text);
     if (known !== undefined) return known;
     // A code kept as a number has lost its leading zero.
     const digits = text.trim().replace(/\.0+$/, '');
     const code = /^\d{5}$/.test(digits) ? `0${digits}` : digits;
-    const found = /^\d{6}$/.test(code) && options.isTerritory(code) ? code : null;
+    const isKnown = /^\d{6}$/.test(code) && options.isTerritory(code);
+    // Two spellings of one code are one district: its rows are seen together.
+    const same = isKnown ? territories.get(code) : undefined;
+    const found = same ?? { code: isKnown ? code : null, linesByModality: new Map<string, Int32Array>() };
     territories.set(text, found);
+    if (isKnown) territories.set(code, found);
     return found;
   };
 
-  const repeats = (row: Omit<ComplaintRow, 'line' | 'count'>): number | undefined => {
-    const series = `${row.territory}${row.modality}`;
-    let months = seen.get(series);
-    if (!months) {
-      months = new Map<number, number>();
-      seen.set(series, months);
+  /** Line of an earlier row of the same district, modality and month, or 0; notes this one. */
+  const repeats = (territory: KnownTerritory, modality: string, year: number, month: number): number => {
+    let lines = territory.linesByModality.get(modality);
+    if (!lines) {
+      lines = new Int32Array((options.lastYear - FIRST_YEAR + 1) * 12);
+      territory.linesByModality.set(modality, lines);
     }
-    const at = row.year * 12 + row.month;
-    const first = months.get(at);
-    if (first === undefined) months.set(at, line);
+    const at = (year - FIRST_YEAR) * 12 + month - 1;
+    const first = lines[at] ?? 0;
+    if (first === 0) lines[at] = line;
     return first;
   };
 
@@ -142,15 +157,19 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
     const year = wholeNumber(cells[at.year] ?? '');
     const month = monthNumber(cells[at.month] ?? '');
     const amount = wholeNumber(cells[at.count] ?? '');
-    const territory = territoryOf(cells[at.territory] ?? '');
+    const place = territoryOf(cells[at.territory] ?? '');
+    const territory = place.code;
     const modality = modalities.nameOf(cells[at.modality] ?? '');
     const possible = year !== null && year >= FIRST_YEAR && year <= options.lastYear;
     const inside = territory !== null && territory.startsWith(options.territory);
-    let first: number | undefined;
+    let first = 0;
     if (possible && month !== null && inside && modality !== '' && amount !== null && amount >= 1) {
-      first = repeats({ territory, year, month, modality });
-      if (first === undefined) {
-        rows.push({ territory, year, month, modality, count: amount, line });
+      first = repeats(place, modality, year, month);
+      if (first === 0) {
+        rows += 1;
+        records += amount;
+        present.add(modality);
+        onRow({ territory, year, month, modality, count: amount, line });
         return;
       }
     }
@@ -163,7 +182,7 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
     if (modality === '') problems.push(['modality', 'missing-value', 'falta la modalidad']);
     if (amount === null || amount < 1)
       problems.push(['count', 'not-a-number', 'la cantidad no es un entero de uno o más']);
-    if (first !== undefined) problems.push(['territory', 'repeated-row', `la fila repite la línea ${first}`]);
+    if (first !== 0) problems.push(['territory', 'repeated-row', `la fila repite la línea ${first}`]);
     badRows.push({
       sheet: options.file,
       row: line,
@@ -186,9 +205,9 @@ export function createSidpolReader(options: SidpolOptions): SidpolReader {
     },
     finish() {
       const problems = places === undefined ? headerProblems(options.file, line, firstLine) : [];
-      const present = new Set(rows.map(({ modality }) => modality));
       return {
         rows,
+        records,
         badRows,
         problems,
         newModalities: [...present].filter((name) => !KNOWN_MODALITIES.includes(name)).toSorted(),
@@ -238,8 +257,26 @@ function headerProblems(file: string, lines: number, firstLine: string | undefin
 
 /** Cells of a line; the common line without quotes takes the short way. */
 export function splitLine(line: string, delimiter: string): string[] {
-  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-  if (!text.includes('"')) return text.split(delimiter);
+  const text = line.charCodeAt(line.length - 1) === CARRIAGE_RETURN ? line.slice(0, -1) : line;
+  if (!text.includes('"')) return splitPlain(text, delimiter);
+  return splitQuoted(text, delimiter);
+}
+
+const CARRIAGE_RETURN = 13;
+
+/** As String.split does, in half the time for short cells. */
+function splitPlain(text: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf(delimiter); at !== -1; at = text.indexOf(delimiter, from)) {
+    cells.push(text.slice(from, at));
+    from = at + 1;
+  }
+  cells.push(text.slice(from));
+  return cells;
+}
+
+function splitQuoted(text: string, delimiter: string): string[] {
   const cells: string[] = [];
   let cell = '';
   let quoted = false;

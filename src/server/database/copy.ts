@@ -6,7 +6,7 @@ import { clientOf, type WriteTx } from './transaction.ts';
 
 export type CopyValue = string | number | boolean | null | undefined;
 
-const chunkCharacters = 64 * 1024;
+const chunkCharacters = 256 * 1024;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One row in PostgreSQL's COPY text format, with its line end. `null` and `undefined` are NULL. */
@@ -14,7 +14,8 @@ export function copyLine(values: readonly CopyValue[]): string {
   return `${values.map(copyField).join('\t')}\n`;
 }
 
-function copyField(value: CopyValue): string {
+/** One value of a row in that format. */
+export function copyField(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value !== 'string') return String(value);
   return value.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
@@ -48,15 +49,29 @@ function isTransaction(target: WriteTx | pg.ClientBase): target is WriteTx {
   return 'isTransaction' in target;
 }
 
-// A message of the protocol for each row costs more than the row.
-async function* inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+// A message of the protocol for each row costs more than the row, and so does waiting for each.
+function inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> | Iterable<string> {
+  return Symbol.asyncIterator in lines ? chunksInTime(lines) : chunksAtOnce(lines);
+}
+
+function* chunksAtOnce(lines: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const line of lines) {
+    chunk += line;
+    if (chunk.length < chunkCharacters) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+async function* chunksInTime(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let chunk = '';
   for await (const line of lines) {
     chunk += line;
-    if (chunk.length >= chunkCharacters) {
-      yield chunk;
-      chunk = '';
-    }
+    if (chunk.length < chunkCharacters) continue;
+    yield chunk;
+    chunk = '';
   }
   if (chunk !== '') yield chunk;
 }

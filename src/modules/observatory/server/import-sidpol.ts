@@ -10,18 +10,24 @@ import { isCalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { type Actor, PROGRAM } from '#modules/audit/index.ts';
 import type { Edition, Manifest, RowProblem } from '#modules/sources/index.ts';
-import { findSameFile, type ImportManifest, insertEdition, insertRejectedRows } from '#modules/sources/server/index.ts';
+import {
+  findSameFile,
+  type ImportManifest,
+  insertEdition,
+  insertRejectedRows,
+  markIncomplete,
+} from '#modules/sources/server/index.ts';
 import { findKnownCodes } from '#modules/territory/server/index.ts';
-import { addUp } from '../cube.ts';
+import { createCube } from '../cube.ts';
 import { COMPLAINT_COUNTS } from '../dataset.ts';
 import {
-  type ComplaintRow,
   createSidpolReader,
   isSidpolHeader,
   type SidpolOptions,
+  type SidpolReader,
   type SidpolReading,
 } from '../sidpol-reader.ts';
-import { insertComplaintCounts, insertComplaintCube } from './store.ts';
+import { complaintLine, insertComplaintCounts, insertComplaintCube } from './store.ts';
 
 export interface SidpolRequest {
   readonly open: () => Readable;
@@ -57,101 +63,129 @@ const maximumLine = 64 * 1024;
 export async function importSidpol(db: Database, request: SidpolRequest): Promise<SidpolResult> {
   const codes = await db.read(findKnownCodes);
   const { manifest } = request;
-  const { reading, sha256 } = await readSidpol(request.open(), {
+  const options: SidpolOptions = {
     file: request.fileName,
     isTerritory: (code) => codes.has(code),
     territory: manifest.territory,
     lastYear: Number(manifest.cutOff.slice(0, 4)),
-  });
-  if (reading.problems.length > 0) {
-    throw new Refusal(
-      'invalid',
-      reading.problems[0]?.code ?? 'bad-file',
-      reading.problems.map(({ message }) => message).join(' '),
-      { problems: reading.problems },
-    );
+  };
+  if (request.dryRun) {
+    const reader = createSidpolReader(options, () => undefined);
+    for await (const _chunk of readInto(reader, request.open()));
+    return { ...tell(request, checked(reader.finish())), stored: 0, records: 0 };
   }
-  const result = resultOf(reading);
-  for (const name of reading.newModalities) request.log(`Modalidad nueva en el archivo: ${name}.`);
-  for (const problem of result.problems.slice(0, 20))
-    request.log(`${problem.sheet}, línea ${problem.row}, «${problem.column}»: ${problem.message} [${problem.code}]`);
-  if (request.dryRun) return { ...result, stored: 0, records: 0 };
+  const sha256 = await hashOf(request.open());
   return db.write(async (tx) => {
     const same = await findSameFile(tx, manifest, sha256);
-    if (same) return { ...result, edition: same, unchanged: true, stored: 0, rejected: 0, records: 0, problems: [] };
-    if (reading.rows.length === 0) {
-      throw new Refusal('invalid', 'no-good-rows', 'El archivo no tiene ninguna fila que se pueda guardar.', {
-        problems: result.problems,
-      });
-    }
-    return { ...result, edition: await storeSidpol(tx, request, reading, sha256) };
+    if (same) return { ...NOTHING, edition: same, unchanged: true };
+    return storeSidpol(tx, request, options, sha256);
   });
 }
 
+const NOTHING: Omit<SidpolResult, 'edition'> = {
+  unchanged: false,
+  stored: 0,
+  rejected: 0,
+  records: 0,
+  newModalities: [],
+  missingModalities: [],
+  problems: [],
+};
+
+/** Rows go to the database while the next ones are read; a file that cannot be stored undoes the transaction. */
 async function storeSidpol(
   tx: WriteTx,
   request: SidpolRequest,
-  reading: SidpolReading,
+  options: SidpolOptions,
   sha256: string,
-): Promise<Edition> {
+): Promise<SidpolResult> {
   const edition = await insertEdition(
     tx,
     {
       ...request.manifest,
       tables: [COMPLAINT_COUNTS],
-      incomplete: reading.badRows.length > 0,
+      incomplete: false,
       fileName: request.fileName,
       fileSha256: sha256,
       importer,
     },
     request.actor,
   );
-  const rows = inKeyOrder(reading.rows);
-  await insertComplaintCounts(tx, edition.id, rows, (done) => {
-    if (done % progressEvery === 0) request.log(`Denuncias: ${done.toLocaleString('es-PE')} filas guardadas…`);
+  const lineOf = complaintLine(edition.id);
+  const cube = createCube(options.lastYear);
+  let text = '';
+  let done = 0;
+  const reader = createSidpolReader(options, (row) => {
+    text += lineOf(row);
+    cube.add(row);
+    done += 1;
+    if (done % progressEvery === 0) request.log(`Denuncias: ${done.toLocaleString('es-PE')} filas leídas…`);
   });
-  await insertComplaintCube(tx, edition.id, addUp(rows));
-  if (reading.badRows.length > 0) await insertRejectedRows(tx, edition.id, reading.badRows);
-  return edition;
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const _chunk of readInto(reader, request.open())) {
+      if (text === '') continue;
+      const ready = text;
+      text = '';
+      yield ready;
+    }
+    if (text !== '') yield text;
+  };
+  await insertComplaintCounts(tx, lines());
+  const reading = checked(reader.finish());
+  const result = tell(request, reading);
+  if (reading.rows === 0) {
+    throw new Refusal('invalid', 'no-good-rows', 'El archivo no tiene ninguna fila que se pueda guardar.', {
+      problems: result.problems,
+    });
+  }
+  await insertComplaintCube(tx, edition.id, cube.finish());
+  if (reading.badRows.length === 0) return { ...result, edition };
+  await insertRejectedRows(tx, edition.id, reading.badRows);
+  await markIncomplete(tx, edition.id);
+  return { ...result, edition: { ...edition, incomplete: true } };
 }
 
-/** Sorted as the primary key; a number for each key is four times quicker than comparing texts. */
-export function inKeyOrder(rows: readonly ComplaintRow[]): readonly ComplaintRow[] {
-  const modalities = [...new Set(rows.map(({ modality }) => modality))].toSorted();
-  const rank = new Map(modalities.map((name, index) => [name, index]));
-  const keyed = rows.map((row, index) => ({
-    index,
-    key:
-      ((Number(row.territory) * 200 + (row.year - 1950)) * 12 + row.month - 1) * modalities.length +
-      (rank.get(row.modality) ?? 0),
-  }));
-  keyed.sort((a, b) => a.key - b.key);
-  return keyed.flatMap(({ index }) => rows[index] ?? []);
+/** Throws when the file as a whole is not SIDPOL's. */
+function checked(reading: SidpolReading): SidpolReading {
+  const [first] = reading.problems;
+  if (!first) return reading;
+  throw new Refusal('invalid', first.code, reading.problems.map(({ message }) => message).join(' '), {
+    problems: reading.problems,
+  });
+}
+
+function tell(request: SidpolRequest, reading: SidpolReading): SidpolResult {
+  const result = resultOf(reading);
+  for (const name of reading.newModalities) request.log(`Modalidad nueva en el archivo: ${name}.`);
+  for (const problem of result.problems.slice(0, 20))
+    request.log(`${problem.sheet}, línea ${problem.row}, «${problem.column}»: ${problem.message} [${problem.code}]`);
+  return result;
+}
+
+async function hashOf(source: Readable): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of source) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function resultOf(reading: SidpolReading): SidpolResult {
   return {
     edition: null,
     unchanged: false,
-    stored: reading.rows.length,
+    stored: reading.rows,
     rejected: reading.badRows.length,
-    records: reading.rows.reduce((sum, { count }) => sum + count, 0),
+    records: reading.records,
     newModalities: reading.newModalities,
     missingModalities: reading.missingModalities,
     problems: reading.badRows.flatMap(({ problems }) => problems).slice(0, problemsShown),
   };
 }
 
-/** Reads a CSV or its gzip; nothing is stored. */
-export async function readSidpol(
-  source: Readable,
-  options: SidpolOptions,
-): Promise<{ readonly reading: SidpolReading; readonly sha256: string }> {
-  const hash = createHash('sha256');
-  const reader = createSidpolReader(options);
+/** Feeds the reader with a CSV or its gzip; yields after each piece, so that whoever waits for rows can take them. */
+export async function* readInto(reader: SidpolReader, source: Readable): AsyncGenerator<void> {
   let rest = '';
   let bytes = 0;
-  for await (const chunk of unpacked(source, (part) => hash.update(part))) {
+  for await (const chunk of unpacked(source)) {
     bytes += chunk.length;
     if (bytes > maximumBytes)
       throw new Refusal('invalid', 'file-too-large', 'El archivo descomprimido supera el límite de 1 GB.');
@@ -165,20 +199,19 @@ export async function readSidpol(
     rest = text.slice(from);
     if (rest.length > maximumLine)
       throw new Refusal('invalid', 'not-a-csv', 'El archivo no es un CSV: tiene una línea de más de 64 KB.');
+    yield;
   }
   if (rest !== '') reader.push(rest);
-  return { reading: reader.finish(), sha256: hash.digest('hex') };
+  yield;
 }
 
-async function* unpacked(source: Readable, onBytes: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
   const raw = source[Symbol.asyncIterator]();
   const first = await raw.next();
   if (first.done) return;
   const seen = async function* (): AsyncGenerator<Buffer> {
-    onBytes(first.value);
     yield first.value;
     for (let next = await raw.next(); !next.done; next = await raw.next()) {
-      onBytes(next.value);
       yield next.value;
     }
   };
@@ -204,7 +237,7 @@ export async function looksLikeSidpol(path: string): Promise<boolean> {
   const source = createReadStream(path);
   let head = '';
   try {
-    for await (const chunk of unpacked(source, () => undefined)) {
+    for await (const chunk of unpacked(source)) {
       head += chunk.toString('latin1', 0, maximumLine);
       if (head.length >= maximumLine) break;
     }

@@ -4,30 +4,39 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shippedDistricts } from '#test/support/shipped-editions.ts';
-import { addUp } from '../cube.ts';
-import { inKeyOrder, readSidpol } from './import-sidpol.ts';
-import { isSidpolHeader, type SidpolReading } from '../sidpol-reader.ts';
+import { createCube } from '../cube.ts';
+import { type ComplaintRow, createSidpolReader, isSidpolHeader, type SidpolReading } from '../sidpol-reader.ts';
+import { readInto } from './import-sidpol.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const codes = new Set(shippedDistricts().map(({ ubigeo }) => ubigeo));
 const options = { file: 'prueba.csv', isTerritory: (code: string) => codes.has(code), territory: '', lastYear: 2026 };
 const HEADER = 'ANIO,MES,DPTO_HECHO_NEW,PROV_HECHO,DIST_HECHO,UBIGEO_HECHO,P_MODALIDADES,cantidad';
 
-async function read(content: string | Uint8Array): Promise<SidpolReading> {
-  return (await readSidpol(Readable.from([Buffer.from(content)]), options)).reading;
+type Read = Omit<SidpolReading, 'rows'> & { readonly rows: readonly ComplaintRow[] };
+
+async function readFrom(source: Readable, changes: Partial<typeof options> = {}): Promise<Read> {
+  const rows: ComplaintRow[] = [];
+  const reader = createSidpolReader({ ...options, ...changes }, (row) => rows.push(row));
+  for await (const _chunk of readInto(reader, source));
+  return { ...reader.finish(), rows };
+}
+
+function read(content: string | Uint8Array): Promise<Read> {
+  return readFrom(Readable.from([Buffer.from(content)]));
 }
 
 describe("SIDPOL's national file", () => {
   it('is read whole: 357,991 rows that add to 7,114,605', async () => {
-    const { reading } = await readSidpol(
-      createReadStream(join(root, 'data/sidpol/sidpol-denuncias-2018-2026abr.csv.gz')),
-      options,
-    );
+    const reading = await readFrom(createReadStream(join(root, 'data/sidpol/sidpol-denuncias-2018-2026abr.csv.gz')));
     expect(reading.badRows).toEqual([]);
     expect(reading.rows).toHaveLength(357_991);
     expect(reading.rows.reduce((sum, { count }) => sum + count, 0)).toBe(7_114_605);
     expect(reading.missingModalities).toEqual(['Homicidio']);
-    const cube = addUp(inKeyOrder(reading.rows));
+    expect(reading.records).toBe(7_114_605);
+    const adding = createCube(options.lastYear);
+    for (const row of reading.rows) adding.add(row);
+    const cube = adding.finish();
     const country = cube.filter(({ territory }) => territory === '');
     expect(country.reduce((sum, { count }) => sum + count, 0)).toBe(7_114_605);
     const callao = cube.filter((row) => row.territory === '07' && row.year === 2025 && row.month <= 3);
@@ -37,10 +46,9 @@ describe("SIDPOL's national file", () => {
 
 describe("the portal's own layout", () => {
   it('has a mark, quotes, CRLF and codes without their zero, and says the same', async () => {
-    const { reading } = await readSidpol(
-      createReadStream(join(root, 'test/fixtures/sidpol-callao-formato-oficial.csv')),
-      { ...options, territory: '07' },
-    );
+    const reading = await readFrom(createReadStream(join(root, 'test/fixtures/sidpol-callao-formato-oficial.csv')), {
+      territory: '07',
+    });
     expect(reading.badRows).toEqual([]);
     expect(reading.rows).toHaveLength(3796);
     expect(reading.rows[0]).toMatchObject({

@@ -1,5 +1,5 @@
 // The only file that names the tables of complaints.
-import { copyInto, copyLine, type CopyValue } from '#server/database/copy.ts';
+import { copyField, copyInto } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import type { CubeRow } from '../cube.ts';
@@ -8,24 +8,28 @@ import type { ComplaintRow } from '../sidpol-reader.ts';
 
 const columns = ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'line'];
 
-/** Rows must come in the order of the primary key: the index then grows at its end, twice as fast. */
-export async function insertComplaintCounts(
-  tx: WriteTx,
-  editionId: number,
-  rows: readonly ComplaintRow[],
-  onRow: (done: number) => void,
-): Promise<number> {
-  return copyInto(tx, 'complaint_count', columns, lines(editionId, rows, onRow));
+/** `lines` come from `complaintLine`, many in a text. */
+export function insertComplaintCounts(tx: WriteTx, lines: AsyncIterable<string>): Promise<number> {
+  return copyInto(tx, 'complaint_count', columns, lines);
 }
 
-function* lines(editionId: number, rows: readonly ComplaintRow[], onRow: (done: number) => void): Generator<string> {
-  let done = 0;
-  for (const row of rows) {
-    done += 1;
-    onRow(done);
-    const values: CopyValue[] = [editionId, row.territory, row.year, row.month, row.modality, row.count, row.line];
-    yield copyLine(values);
-  }
+export function complaintLine(editionId: number): (row: ComplaintRow) => string {
+  const escaped = escapedOnce();
+  return ({ territory, year, month, modality, count, line }) =>
+    `${editionId}\t${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${line}\n`;
+}
+
+/** Modalities are few and texts of the file; the rest of a row are numbers and codes that were read as such. */
+function escapedOnce(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let field = known.get(text);
+    if (field === undefined) {
+      field = copyField(text);
+      known.set(text, field);
+    }
+    return field;
+  };
 }
 
 export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: readonly CubeRow[]): Promise<void> {
@@ -38,8 +42,9 @@ export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: 
 }
 
 function* cubeLines(editionId: number, rows: readonly CubeRow[]): Generator<string> {
-  for (const row of rows)
-    yield copyLine([editionId, row.territory, row.year, row.month, row.modality, row.count, row.rows]);
+  const escaped = escapedOnce();
+  for (const { territory, year, month, modality, count, rows: added } of rows)
+    yield `${editionId}\t${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${added}\n`;
 }
 
 /** Sums by territory, year and modality over the same months of each year; districts from the rows, the rest from the cube. */

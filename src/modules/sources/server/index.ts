@@ -26,6 +26,7 @@ export {
   findSameFile,
   insertEdition,
   insertRejectedRows,
+  markIncomplete,
   type NewEdition,
 } from './store.ts';
 export { renderTemplate } from './template.ts';
