@@ -47,7 +47,8 @@ function groupByCause(findings: readonly Finding[]): readonly (readonly Finding[
 function findingText(finding: Finding, figures: FigureMap): string {
   const lines = [
     `[${SEVERITY_TEXT[finding.severity]}] ${finding.title} (${finding.rule}, ${finding.id})`,
-    ...finding.figures
+    ...(finding.inWords ? wordsText(finding.inWords) : []),
+    ...(finding.inWords ? [] : finding.figures)
       .filter(
         ({ computed, low, high }, _, all) => all.length === 1 || computed !== null || low !== null || high !== null,
       )
@@ -56,6 +57,11 @@ function findingText(finding: Finding, figures: FigureMap): string {
     ...(finding.note === null ? [] : [`    Aceptada: ${finding.note}`]),
   ];
   return lines.join('\n');
+}
+
+/** What a module judged itself is said in its words: the figures alone would look right. */
+function wordsText({ stated, expected }: NonNullable<Finding['inWords']>): readonly string[] {
+  return [stated === '' ? '' : `    Dice: ${stated}`, `    Se esperaba: ${expected}`].filter((line) => line !== '');
 }
 
 function expectedText({ id, stated, computed, low, high }: FindingFigure, figure: Figure | undefined): string {

@@ -31,6 +31,8 @@ export interface Finding {
   readonly title: string;
   readonly sections: readonly string[];
   readonly figures: readonly FindingFigure[];
+  /** Of a rule that its module decides itself: what was found and what was expected, in Spanish. */
+  readonly inWords?: { readonly stated: string; readonly expected: string };
   readonly diagnosis: readonly Diagnosis[];
   readonly status: 'open' | 'accepted';
   /** Reason and author of the acceptance; printed as a footnote. */

@@ -80,6 +80,9 @@ function findingOf(
     title: constraint.title,
     sections: [...new Set(ids.flatMap((figure) => world.figures[figure]?.section ?? []))],
     figures: findingFigures(explained),
+    ...(constraint.relation.kind === 'holds'
+      ? { inWords: { stated: constraint.relation.stated, expected: constraint.relation.expected } }
+      : {}),
     diagnosis: diagnosisOf(explained, bench),
     status: acceptance ? 'accepted' : 'open',
     note: acceptance ? `${acceptance.reason} — ${acceptance.author}` : null,

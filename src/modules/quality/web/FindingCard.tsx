@@ -7,7 +7,7 @@ import { useProof } from '#web/figure/use-proof.ts';
 import { useScope } from '#web/place/scope.ts';
 import { Failure } from '#web/state/Failure.tsx';
 import type { Finding } from '../finding.ts';
-import { expectedWords, findingValue, SEVERITY_WORDS } from './finding-words.ts';
+import { expectedWords, figureName, findingValue, SEVERITY_WORDS } from './finding-words.ts';
 import { useAcceptFinding, useTakeBackAcceptance } from './quality-queries.ts';
 import '#web/figure/figure-button.css';
 import './finding-card.css';
@@ -60,6 +60,7 @@ export function FindingCard({ finding, figures }: FindingCardProps) {
 
 function FindingFigures({ finding, figures }: FindingCardProps) {
   const { open } = useProof();
+  if (finding.inWords) return <WordsAndFigures finding={finding} figures={figures} words={finding.inWords} />;
   if (finding.figures.length === 0) return null;
   return (
     <table className="v-finding-table">
@@ -75,7 +76,7 @@ function FindingFigures({ finding, figures }: FindingCardProps) {
           const figure = figures[item.id];
           return (
             <tr key={item.id}>
-              <th scope="row">{figure ? [figure.label, figure.period].filter(Boolean).join(', ') : item.id}</th>
+              <th scope="row">{figure ? figureName(figure) : item.id}</th>
               <td>
                 <button
                   type="button"
@@ -92,6 +93,57 @@ function FindingFigures({ finding, figures }: FindingCardProps) {
         })}
       </tbody>
     </table>
+  );
+}
+
+interface WordsAndFiguresProps extends FindingCardProps {
+  readonly words: NonNullable<Finding['inWords']>;
+}
+
+const FIGURES_SHOWN = 8;
+
+/** A rule in words: what the source says, what was expected, and the figures that it looked at. */
+function WordsAndFigures({ finding, figures, words }: WordsAndFiguresProps) {
+  const { open } = useProof();
+  const items = finding.figures.slice(0, FIGURES_SHOWN);
+  const rest = finding.figures.length - items.length;
+  return (
+    <dl className="v-finding-words">
+      {words.stated === '' ? null : (
+        <>
+          <dt>Dice</dt>
+          <dd>{words.stated}</dd>
+        </>
+      )}
+      <dt>Se esperaba</dt>
+      <dd>{words.expected}</dd>
+      {items.length > 0 ? (
+        <>
+          <dt>Dónde</dt>
+          <dd>
+            <ul className="v-finding-places">
+              {items.map(({ id, stated }) => {
+                const figure = figures[id];
+                return (
+                  <li key={id}>
+                    {figure ? figureName(figure) : id}:{' '}
+                    <button
+                      type="button"
+                      className={typeof stated === 'number' ? 'v-figure v-figure-number' : 'v-figure'}
+                      data-figure={id}
+                      onClick={() => open(id)}
+                    >
+                      {figure?.printed ?? findingValue(stated, figure)}
+                    </button>
+                  </li>
+                );
+              })}
+              {rest > 0 ? <li>y {formatNumber(rest, 0)} más</li> : null}
+            </ul>
+          </dd>
+        </>
+      ) : null}
+    </dl>
   );
 }
 

@@ -20,6 +20,11 @@ export function findingValue(value: number | string | null, figure: Figure | und
   return formatFigure({ ...figure, value });
 }
 
+/** Label and period, without saying the period twice. */
+export function figureName({ label, period }: Figure): string {
+  return period === '' || label.includes(period) ? label : `${label}, ${period}`;
+}
+
 /** "entre 27.5 y 27.7", or the one expected value when both ends are the same. */
 export function expectedWords(item: FindingFigure, figure: Figure | undefined): string {
   const { low, high, computed } = item;
