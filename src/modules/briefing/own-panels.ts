@@ -171,12 +171,7 @@ export function pageTakeaway(scope: Scope, figures: FigureMap): Sentence | undef
   const change =
     latestFigure(figures, `complaints.quarterChange@${place}/`) ??
     latestFigure(figures, `complaints.recordsChange@${place}/`);
-  const value = numberOf(change);
-  if (change && value !== null) {
-    parts.push(
-      say`${as(change, { sign: 'never', decimals: 1 })} ${value <= 0 ? 'menos' : 'más'} denuncias que hace un año`,
-    );
-  }
+  if (change) parts.push(changePart(change, figures));
   const advance = latestFigure(figures, `budget.advance@${place}/`);
   const share = latestFigure(figures, `budget.yearShare@${place}/`);
   if (numberOf(advance) !== null && advance && share)
@@ -190,6 +185,20 @@ export function pageTakeaway(scope: Scope, figures: FigureMap): Sentence | undef
   }
   if (parts.length === 0) return undefined;
   return capitalized(parts).flatMap((part, index) => [...part, index === parts.length - 1 ? '.' : '; ']);
+}
+
+/** A change is affirmed only when its interval leaves zero out. */
+function changePart(change: Figure, figures: FigureMap): Sentence {
+  const value = numberOf(change);
+  if (value === null) return say`los registros de denuncias son muy pocos para un porcentaje`;
+  const isRecords = change.id.startsWith('complaints.records');
+  const noun = isRecords ? 'registros de denuncias' : 'denuncias';
+  const bound = (side: 'Low' | 'High'): number | null =>
+    numberOf(figures[change.id.replace('Change@', `Change${side}@`)]);
+  const [low, high] = [bound('Low'), bound('High')];
+  if (low !== null && high !== null && low <= 0 && high >= 0)
+    return say`${as(change, { sign: 'always', decimals: 1 })} en ${isRecords ? 'los' : 'las'} ${noun} frente a hace un año, un cambio no concluyente`;
+  return say`${as(change, { sign: 'never', decimals: 1 })} ${value <= 0 ? 'menos' : 'más'} ${noun} que hace un año`;
 }
 
 /** The sentence opens with a capital when it opens with a word. */

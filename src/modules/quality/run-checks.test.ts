@@ -226,6 +226,20 @@ describe('the text of a report', () => {
     expect(text).toContain('→ El total «s.t» (S/ 5,917) no es la suma de sus partes. Con S/ 3,000');
   });
 
+  it('says in words what a module judged itself, not a figure that looks right', () => {
+    const figures = [money('s.a', 1_000)];
+    const rule = aConstraint('word', {
+      kind: 'holds',
+      figures: ['s.a'],
+      holds: false,
+      expected: 'una sola cita',
+      stated: 'dos citas',
+    });
+    const text = checkAsText(check(figures, [rule]), figureMap(figures), 'Callao', null);
+    expect(text).toContain('Dice: dos citas\n    Se esperaba: una sola cita');
+    expect(text).not.toContain('s.a: dice');
+  });
+
   it('says that nothing is open', () => {
     expect(checkAsText(check([], []), {}, 'Callao', null)).toContain('Ninguna observación abierta.');
   });

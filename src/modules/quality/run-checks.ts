@@ -1,5 +1,5 @@
 // The checker: evaluates every rule, explains those that fail, and says how much was compared.
-import type { CalendarDate } from '#shared/calendar-date.ts';
+import { type CalendarDate, formatDate, isCalendarDate } from '#shared/calendar-date.ts';
 import type { Constraint, Severity } from '#shared/check.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
@@ -81,12 +81,17 @@ function findingOf(
     sections: [...new Set(ids.flatMap((figure) => world.figures[figure]?.section ?? []))],
     figures: findingFigures(explained),
     ...(constraint.relation.kind === 'holds'
-      ? { inWords: { stated: constraint.relation.stated, expected: constraint.relation.expected } }
+      ? { inWords: { stated: inPrint(constraint.relation.stated), expected: inPrint(constraint.relation.expected) } }
       : {}),
     diagnosis: diagnosisOf(explained, bench),
     status: acceptance ? 'accepted' : 'open',
     note: acceptance ? `${acceptance.reason} — ${acceptance.author}` : null,
   };
+}
+
+/** Days as a person reads them. */
+function inPrint(words: string): string {
+  return words.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (isCalendarDate(day) ? formatDate(day) : day));
 }
 
 /** A figure that was cut instead of rounded misleads nobody. */
