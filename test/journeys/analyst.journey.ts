@@ -20,6 +20,18 @@ test.describe('the analyst', () => {
     await expect(proof.getByText('Fuente', { exact: true })).toBeVisible();
   });
 
+  test('compares extortion among the regions, and proves the figure of another region', async ({ page }) => {
+    await page.goto('/regiones');
+    await page.getByRole('textbox', { name: 'Medida' }).click();
+    await page.getByRole('option', { name: /extorsión/ }).click();
+    await expect(page).toHaveURL(/medida=extortion/);
+    const piura = page.getByRole('row', { name: /^Piura/ });
+    await expect(piura).toContainText(/sube|baja|no concluyente/);
+    await piura.locator('.v-figure').nth(1).click();
+    const proof = page.getByRole('dialog', { name: 'De dónde sale esta cifra' });
+    await expect(proof.getByText('Fuente', { exact: true })).toBeVisible();
+  });
+
   test('takes the CSV of what is on screen, in the order on screen', async ({ page }) => {
     await page.goto('/regiones');
     await page.getByRole('button', { name: 'Región', exact: true }).click();
@@ -28,7 +40,7 @@ test.describe('the analyst', () => {
       page.getByRole('button', { name: /^Descargar CSV/ }).click(),
     ]);
     const lines = (await readFile(await download.path(), 'utf8')).replace('\ufeff', '').trim().split('\r\n');
-    expect(lines[0]).toBe('Región,Cifra,Periodo');
+    expect(lines[0]).toMatch(/^Región,\d{4},\d{4},Cambio,Intervalo 95 %,Lectura$/);
     expect(lines[1]).toMatch(/^Amazonas,/);
     expect(lines.length).toBeGreaterThan(24);
   });

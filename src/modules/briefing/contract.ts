@@ -60,6 +60,19 @@ export interface Overview {
   readonly figures: FigureMap;
 }
 
+/** GET /api/regions?asOf — the regions under several measures; `measures` is empty where no national file is known. */
+export interface Regions {
+  readonly asOf: CalendarDate | null;
+  readonly measures: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly formula: string;
+    readonly items: readonly { readonly place: Place; readonly figure: string; readonly reading?: string }[];
+    readonly table: TableVisual;
+  }[];
+  readonly figures: FigureMap;
+}
+
 /** GET /api/sections/:code?territory&asOf */
 export interface SectionView {
   readonly section: SectionSummary;

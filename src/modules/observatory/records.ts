@@ -2,7 +2,7 @@
 import type { Figure } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import type { FigureBook, Place } from '#modules/sources/index.ts';
-import { type Change, compareFamily } from './changes.ts';
+import { type Change, type ChangeRequest, compareFamily } from './changes.ts';
 import type { ComplaintData, CountSum } from './dataset.ts';
 import { inYear, periodEnd, periodId, periodText, shortName, slugOf } from './period.ts';
 
@@ -55,42 +55,41 @@ export function recordsChange(book: FigureBook, data: ComplaintData, place: Plac
 }
 
 /** Of the places of one table. Each keeps the id of its own change: the percentage is the same, the verdict is the table's. */
-export function recordsChanges(book: FigureBook, data: ComplaintData, places: readonly Place[]): readonly Change[] {
+export function recordsChanges(
+  book: FigureBook,
+  data: ComplaintData,
+  places: readonly Place[],
+  modality = '',
+): readonly Change[] {
   return compareFamily(
     book,
-    places.map((place) => changeRequest(book, data, place)),
+    places.map((place) => changeRequest(book, data, place, modality)),
   );
 }
 
-function changeRequest(book: FigureBook, data: ComplaintData, place: Place) {
+function changeRequest(book: FigureBook, data: ComplaintData, place: Place, modality = ''): ChangeRequest {
   const { year } = data.period;
+  const what = modality === '' ? 'los registros' : modality.toLowerCase();
   return {
     key: place.code,
     name: place.name,
-    measure: 'recordsChange',
-    at: `${place.code || 'PE'}/${year}`,
-    label: `Variación de los registros ${ofPlace(place)}, ${periodText(data.period)} frente a ${year - 1}`,
+    measure: modality === '' ? 'recordsChange' : 'modalityChange',
+    at: `${place.code || 'PE'}/${modality === '' ? '' : `${slugOf(modality)}/`}${year}`,
+    label: `Variación de ${what} ${ofPlace(place)}, ${periodText(data.period)} frente a ${year - 1}`,
     period: periodText(data.period),
     territory: place.code,
-    previous: recordsFigure(book, data, place, year - 1),
-    current: recordsFigure(book, data, place, year),
+    previous: recordsFigure(book, data, place, year - 1, modality),
+    current: recordsFigure(book, data, place, year, modality),
   };
 }
 
 /** By modality, the most frequent first and the remainder last. */
 export function modalityChanges(book: FigureBook, data: ComplaintData, place: Place): readonly Change[] {
-  const { year } = data.period;
   const modalities = [...new Set(data.years.map(({ modality }) => modality))];
   const requests = modalities.map((modality) => ({
+    ...changeRequest(book, data, place, modality),
     key: modality,
     name: shortName(modality),
-    measure: 'modalityChange',
-    at: `${place.code || 'PE'}/${slugOf(modality)}/${year}`,
-    label: `Variación de ${modality.toLowerCase()} ${ofPlace(place)}, ${periodText(data.period)} frente a ${year - 1}`,
-    period: periodText(data.period),
-    territory: place.code,
-    previous: recordsFigure(book, data, place, year - 1, modality),
-    current: recordsFigure(book, data, place, year, modality),
   }));
   const size = (change: Change): number => (change.key === 'Otros' ? -1 : Number(change.current.value ?? 0));
   return compareFamily(book, requests).toSorted((a, b) => size(b) - size(a) || a.key.localeCompare(b.key));

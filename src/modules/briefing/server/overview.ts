@@ -28,7 +28,12 @@ export async function composeOverview(tx: ReadTx, plugs: readonly SectionPlug[],
   for (const figure of strip?.figures ?? []) figures[figure.id] = figure;
   const outlines = await findOutlines(tx, scope.children.length > 1 ? scope.children : scope.districts);
   const open = report.findings.filter((finding) => finding.status === 'open');
-  const isHere = (code: string): boolean => code === (scope.place.code === '' ? '' : scope.place.code.slice(0, 2));
+  // The innermost of the strip's places that holds this one: Lima Metropolitana before region Lima.
+  const marked = (strip?.items ?? [])
+    .map(({ place }) => place.code)
+    .filter((code) => scope.place.code.startsWith(code))
+    .toSorted((a, b) => b.length - a.length)[0];
+  const isHere = (code: string): boolean => code === marked;
   return {
     place: scope.place,
     ancestors: await findAncestors(tx, scope.place.code),

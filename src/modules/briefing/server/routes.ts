@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
+import type { Figure, FigureMap } from '#shared/figure.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { findRegionMeasures } from '#modules/observatory/server/index.ts';
 import { findAncestors } from '#modules/territory/server/index.ts';
-import type { Catalog, FigureProof, Overview, SectionSummary, SectionView } from '../contract.ts';
+import type { Catalog, FigureProof, Overview, Regions, SectionSummary, SectionView } from '../contract.ts';
 import type { Deck } from '../deck.ts';
 import { composeBriefing, composeDeck } from './compose.ts';
 import { composeOverview } from './overview.ts';
@@ -47,6 +49,15 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
     return deps.db.read(async (tx) => composeOverview(tx, deps.plugs, await deps.scopeOf(tx, query)));
   });
 
+  app.get('/api/regions', async (request): Promise<Regions> => {
+    const query = scopeQuery.parse(request.query);
+    return deps.db.read(async (tx) => {
+      const scope = await deps.scopeOf(tx, query);
+      const found = await findRegionMeasures(tx, scope);
+      return { asOf: scope.asOf, measures: found?.measures ?? [], figures: figureMapOf(found?.figures ?? []) };
+    });
+  });
+
   app.get('/api/sections/:code', async (request): Promise<SectionView> => {
     const { code } = z.object({ code: z.string() }).parse(request.params);
     const plug = plugOf(deps.plugs, code);
@@ -83,8 +94,14 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
         });
       }
       const composed = await section.compose(tx, scope);
+      const own = figuresOf([composed]);
+      // The figures of other regions stand on the comparison's page only.
+      if (!own[id]) {
+        const others = figureMapOf((await findRegionMeasures(tx, scope))?.figures ?? []);
+        return proveFigure(tx, { id, figures: others, plugs: deps.plugs, findings: [] });
+      }
       const report = await checkTerritory(tx, [composed], scope);
-      return proveFigure(tx, { id, figures: figuresOf([composed]), plugs: deps.plugs, findings: report.findings });
+      return proveFigure(tx, { id, figures: own, plugs: deps.plugs, findings: report.findings });
     });
   });
 
@@ -109,6 +126,10 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
       .header('content-disposition', `attachment; filename="${file.fileName}"`)
       .send(Buffer.from(file.content));
   });
+}
+
+function figureMapOf(figures: readonly Figure[]): FigureMap {
+  return Object.fromEntries(figures.map((figure) => [figure.id, figure]));
 }
 
 export function summaryOf({ section }: SectionPlug): SectionSummary {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getJson } from '#web/api/request.ts';
 import type { PageScope } from '#web/place/scope.ts';
-import type { Catalog, FigureProof, Overview, SectionView } from '../contract.ts';
+import type { Catalog, FigureProof, Overview, Regions, SectionView } from '../contract.ts';
 import type { Deck } from '../deck.ts';
 
 export function useCatalog() {
@@ -16,6 +16,13 @@ export function useOverview({ territory, asOf }: PageScope) {
   return useQuery({
     queryKey: ['overview', territory, asOf],
     queryFn: ({ signal }) => getJson<Overview>('/api/overview', { territory, asOf }, signal),
+  });
+}
+
+export function useRegions({ territory, asOf }: PageScope) {
+  return useQuery({
+    queryKey: ['regions', territory, asOf],
+    queryFn: ({ signal }) => getJson<Regions>('/api/regions', { territory, asOf }, signal),
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#shared/figure.ts';
-import { rankOf, sortedItems, type Strip } from './strip-order.ts';
+import { rankOf, regionHere, sortedItems, type Strip } from './strip-order.ts';
 
 function aFigure(id: string, value: number | null): Figure {
   return {
@@ -37,5 +37,11 @@ describe('the strip of regions', () => {
   it('ranks among those with a number, ties together, and never ranks a missing one', () => {
     const ranks = strip.items.map((item) => rankOf(item, strip, figures));
     expect(ranks).toEqual([{ rank: 3, of: 3 }, null, { rank: 1, of: 3 }, { rank: 1, of: 3 }]);
+  });
+
+  it('knows the region of any place, and Lima Metropolitana of its own districts', () => {
+    const items = ['07', '15', '1501'].map((code) => ({ place: { code } }));
+    const found = ['070105', '1502', '150122', '1501', 'PE'].map((code) => regionHere(code, items)?.place.code);
+    expect(found).toEqual(['07', '15', '1501', '1501', undefined]);
   });
 });

@@ -15,10 +15,21 @@ export function sortedItems(strip: Strip, figures: FigureMap): readonly StripIte
   });
 }
 
+type Ranked = Pick<StripItem, 'figure'>;
+
+/** The region of an address, or Lima Metropolitana for what lies inside it. */
+export function regionHere<T extends { readonly place: { readonly code: string } }>(
+  territory: string,
+  items: readonly T[],
+): T | undefined {
+  const of = (code: string): T | undefined => items.find(({ place }) => place.code === code);
+  return (territory.length >= 4 ? of(territory.slice(0, 4)) : undefined) ?? of(territory.slice(0, 2));
+}
+
 /** Places counted from the highest, ties sharing theirs; null without a number. */
 export function rankOf(
-  item: StripItem,
-  strip: Strip,
+  item: Ranked,
+  strip: { readonly items: readonly Ranked[] },
   figures: FigureMap,
 ): { readonly rank: number; readonly of: number } | null {
   const own = numberOf(figures[item.figure]);

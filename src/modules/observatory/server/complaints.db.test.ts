@@ -5,7 +5,7 @@ import { drawingProblems, figureMap, takeawayOf, typedNumbers } from '#test/supp
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { figuresOf } from '#modules/sources/server/index.ts';
 import { findScope, loadPopulations, profilePlug } from '#modules/territory/server/index.ts';
-import { complaintsPlug, findRegionStrip, importSidpol } from './index.ts';
+import { complaintsPlug, findRegionMeasures, findRegionStrip, importSidpol } from './index.ts';
 
 describe('complaints over the files that ship', async () => {
   const db = await openTestDatabase('full');
@@ -69,6 +69,19 @@ describe('complaints over the files that ship', async () => {
     expect(
       await db.read(async (tx) => findRegionStrip(tx, await findScope(tx, '07', '2025-04-07', '2026-06-01'))),
     ).toBeNull();
+  });
+
+  it('compare the regions under several measures, each figure with inputs of its own', async () => {
+    const found = await db.read((tx) => findRegionMeasures(tx, { asOf: null, today: '2026-06-01' }));
+    const ids = new Set(found?.figures.map(({ id }) => id));
+    for (const measure of found?.measures ?? []) {
+      expect(measure.items, measure.key).toHaveLength(measure.table.rows.length);
+      for (const { figure } of measure.items) expect(ids.has(figure), figure).toBe(true);
+    }
+    expect(found?.measures.map(({ key }) => key)).toEqual(expect.arrayContaining(['change', 'extortion', 'records']));
+    for (const { origin } of found?.figures ?? [])
+      if (origin.kind === 'formula') for (const id of origin.inputs) expect(ids.has(id), id).toBe(true);
+    expect(await db.read((tx) => findRegionMeasures(tx, { asOf: '2025-04-07', today: '2026-06-01' }))).toBeNull();
   });
 
   it('take the same bytes once, and keep refused rows to be mended', async () => {

@@ -4,6 +4,7 @@ import { loadComplaints } from './load.ts';
 import { proveCounts } from './proof.ts';
 
 export { importSidpol, loadSidpol, looksLikeSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
+export { findRegionMeasures, type RegionMeasure, type RegionMeasures } from './regions.ts';
 export { findRegionStrip, type RegionStrip } from './strip.ts';
 
 export const complaintsPlug = plugSection(complaintsSection, {

@@ -17,7 +17,7 @@ export interface RegionStrip {
 }
 
 /** SIDPOL tells Lima Metropolitana apart, which is province 1501; region Lima is the sum. */
-const METROPOLIS: Place = { code: '1501', name: 'Lima Metropolitana', level: 'province' };
+export const METROPOLIS: Place = { code: '1501', name: 'Lima Metropolitana', level: 'province' };
 
 /** Null when no national file is known at the date. */
 export async function findRegionStrip(tx: ReadTx, scope: Scope): Promise<RegionStrip | null> {
