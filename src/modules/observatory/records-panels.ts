@@ -49,6 +49,8 @@ export function insight({ data, total, modalities: all }: RecordsContext): Sente
   const modalities = all.filter(({ key }) => key !== REMAINDER);
   const { previous, current, percent, verdict } = total;
   if (verdict.kind === 'inconclusive') {
+    if (current.value === previous.value)
+      return say`${opening}los registros se mantuvieron en ${current}${turn(modalities, 'rises')}.`;
     return say`${opening}los registros pasaron de ${previous} a ${current}, un cambio no concluyente${turn(modalities, 'rises')}.`;
   }
   const fell = verdict.kind === 'falls';
@@ -121,7 +123,7 @@ export function trendPanel({ input, data }: RecordsContext): Panel | undefined {
     section: SECTION,
     title: `${capital(quarterText(data.period).replace(/^el /, ''))} de cada año, ${first.year}–${last.year}`,
     takeaway: [
-      ...say`De ${first.figure} registros en ${String(first.year)} a ${settled.figure} en ${String(settled.year)}; el máximo fue ${String(peak.year)}, con ${peak.figure}`,
+      ...say`De ${first.figure} ${first.figure.value === 1 ? 'registro' : 'registros'} en ${String(first.year)} a ${settled.figure} en ${String(settled.year)}; el máximo fue ${String(peak.year)}, con ${peak.figure}`,
       ...(fresh.length > 0 ? say`. Lo de ${fresh.map(({ year }) => year).join(' y ')} aún crecerá.` : ['.']),
     ],
     visuals: [

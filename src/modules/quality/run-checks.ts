@@ -80,13 +80,35 @@ function findingOf(
     title: constraint.title,
     sections: [...new Set(ids.flatMap((figure) => world.figures[figure]?.section ?? []))],
     figures: findingFigures(explained),
-    ...(constraint.relation.kind === 'holds'
-      ? { inWords: { stated: inPrint(constraint.relation.stated), expected: inPrint(constraint.relation.expected) } }
-      : {}),
+    ...inWordsOf(constraint.relation, world),
     diagnosis: diagnosisOf(explained, bench),
     status: acceptance ? 'accepted' : 'open',
     note: acceptance ? `${acceptance.reason} — ${acceptance.author}` : null,
   };
+}
+
+/** Rules that no expected number answers say so in words. */
+function inWordsOf(relation: Constraint['relation'], world: World): Pick<Finding, 'inWords'> {
+  switch (relation.kind) {
+    case 'holds':
+      return { inWords: { stated: inPrint(relation.stated), expected: inPrint(relation.expected) } };
+    case 'fresh':
+      return {
+        inWords: {
+          stated: `una fecha del ${inPrint(String(world.figures[relation.date]?.value ?? ''))}, vista al ${formatDate(relation.at)}`,
+          expected: `a lo más ${formatNumber(relation.maximumDays, 0)} días de antigüedad`,
+        },
+      };
+    case 'mature':
+      return {
+        inWords: {
+          stated: `el periodo terminó el ${formatDate(relation.periodEnd)} y la cifra se cortó el ${formatDate(relation.cutOff)}`,
+          expected: `un corte de ${formatNumber(relation.minimumDays, 0)} días o más después del fin del periodo`,
+        },
+      };
+    default:
+      return {};
+  }
 }
 
 /** Days as a person reads them. */

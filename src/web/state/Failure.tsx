@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Code, Group, Text } from '@mantine/core';
 import { ApiFailure } from '../api/request.ts';
 
 interface FailureProps {
@@ -22,7 +22,11 @@ export function Failure({ error, onRetry }: FailureProps) {
             </>
           ) : null}
         </Text>
-        {onRetry ? (
+        {known && error.status === 404 ? (
+          <Anchor href="/" size="sm">
+            Ir al panorama
+          </Anchor>
+        ) : onRetry ? (
           <Button size="compact-sm" variant="default" onClick={onRetry}>
             Volver a intentar
           </Button>

@@ -1,5 +1,5 @@
 import type { ReadTx } from '#server/database/database.ts';
-import type { Sentence } from '#shared/document.ts';
+import type { Matter, Sentence } from '#shared/document.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
 import { findAncestors, findOutlines } from '#modules/territory/server/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
@@ -51,7 +51,7 @@ export async function composeOverview(tx: ReadTx, plugs: readonly SectionPlug[],
       empty: isEmpty(content),
       openFindings: open.filter((finding) => finding.sections.includes(section.code)).length,
     })),
-    matters: sortMatters(sections.flatMap(({ content }) => content.matters)).slice(0, mattersShown),
+    matters: ownFirst(sortMatters(sections.flatMap(({ content }) => content.matters))).slice(0, mattersShown),
     map: mapMeasures(sections, outlines, figures),
     strip: strip && {
       caption: strip.caption,
@@ -60,6 +60,12 @@ export async function composeOverview(tx: ReadTx, plugs: readonly SectionPlug[],
     later: laterSentence(sections),
     figures,
   };
+}
+
+/** What the country owes comes after what this place can mend. */
+function ownFirst(matters: readonly Matter[]): readonly Matter[] {
+  const isNational = ({ where }: Matter): boolean => where === 'Perú';
+  return [...matters.filter((matter) => !isNational(matter)), ...matters.filter(isNational)];
 }
 
 function sentenceOf(sections: readonly ComposedSection[], ids: readonly string[]): Sentence | undefined {

@@ -93,12 +93,24 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
           findings: briefing.report.findings,
         });
       }
+      const neighbourFigures = async (): Promise<FigureMap> => {
+        // A district's map shows its province's; other regions stand on the comparison's page.
+        const { code, level } = scope.place;
+        if (level === 'district') {
+          const around = await deps.scopeOf(tx, {
+            territory: code.slice(0, 4),
+            ...(scope.asOf ? { asOf: scope.asOf } : {}),
+          });
+          const figures = figuresOf([await section.compose(tx, around)]);
+          if (figures[id]) return figures;
+        }
+        return figureMapOf((await findRegionMeasures(tx, scope))?.figures ?? []);
+      };
       const composed = await section.compose(tx, scope);
       const own = figuresOf([composed]);
-      // The figures of other regions stand on the comparison's page only.
       if (!own[id]) {
-        const others = figureMapOf((await findRegionMeasures(tx, scope))?.figures ?? []);
-        return proveFigure(tx, { id, figures: others, plugs: deps.plugs, findings: [] });
+        const figures = await neighbourFigures();
+        return proveFigure(tx, { id, figures, plugs: deps.plugs, findings: [] });
       }
       const report = await checkTerritory(tx, [composed], scope);
       return proveFigure(tx, { id, figures: own, plugs: deps.plugs, findings: report.findings });

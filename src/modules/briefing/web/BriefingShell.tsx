@@ -6,6 +6,7 @@ import { Shell } from '#web/shell/Shell.tsx';
 import { Answer } from '#web/state/Answer.tsx';
 import { useCatalog } from './briefing-queries.ts';
 import { DateChip } from './DateChip.tsx';
+import { DateNotice } from './DateNotice.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { ProofPanel } from './ProofPanel.tsx';
 
@@ -18,9 +19,10 @@ export function BriefingShell({ children }: BriefingShellProps) {
   const catalog = useCatalog();
   return (
     <Answer query={catalog} blocks={[48, 240, 240]}>
-      {({ home, version }) => (
+      {({ home, today, version }) => (
         <HomeProvider value={rememberedPlace() ?? home}>
           <Shell placeBox={<PlaceBox />} dateChip={<DateChip />} download={<DownloadMenu />} version={version}>
+            <DateNotice today={today} />
             {children}
           </Shell>
           <ProofPanel />

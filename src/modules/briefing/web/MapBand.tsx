@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { DrawingView } from '#web/drawing/DrawingView.tsx';
 import { rememberPlace } from '#web/place/remembered-place.ts';
-import { hrefOf, placePath } from '#web/place/scope.ts';
+import { codeInPath, hrefOf, placePath } from '#web/place/scope.ts';
 import { VisualTable } from '#web/table/VisualTable.tsx';
 import type { Overview } from '../contract.ts';
+import { useOverview } from './briefing-queries.ts';
+import { markedDrawing } from './marked-drawing.ts';
 
 interface MapBandProps {
   readonly overview: Overview;
@@ -15,9 +17,21 @@ interface MapBandProps {
 /** Characters. */
 const LABELS_IN_A_ROW = 84;
 
+/** A district has no parts to colour: it is seen among those of its province. */
+function useSurroundings({ place, ancestors, asOf, map }: Overview) {
+  const parent = ancestors.at(-1);
+  const isAlone = place.level === 'district' && map.length === 0 && parent !== undefined;
+  const { data } = useOverview({ territory: codeInPath(parent?.code ?? ''), asOf }, isAlone);
+  return isAlone && data && data.map.length > 0
+    ? { map: data.map, figures: data.figures, name: data.place.name }
+    : null;
+}
+
 /** The districts under four measures, and the same as a table; a click on one changes the place everywhere. */
 export function MapBand({ overview }: MapBandProps) {
-  const { map, figures, asOf, children } = overview;
+  const { place, asOf, children } = overview;
+  const around = useSurroundings(overview);
+  const { map, figures } = around ?? overview;
   const [, navigate] = useLocation();
   const [search, setSearch] = useSearchParams();
   const [asTable, setAsTable] = useState(false);
@@ -42,7 +56,7 @@ export function MapBand({ overview }: MapBandProps) {
   return (
     <section className="v-map" aria-labelledby="map-band">
       <Group justify="space-between" gap="xs" align="center">
-        <h2 id="map-band">Mapa</h2>
+        <h2 id="map-band">{around ? `${place.name} en ${around.name}` : 'Mapa'}</h2>
         {measure ? (
           <Button size="compact-xs" variant="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? 'Ver el mapa' : 'Ver como tabla'}
@@ -74,7 +88,7 @@ export function MapBand({ overview }: MapBandProps) {
             <VisualTable table={measure.table} figures={figures} />
           ) : (
             <DrawingView
-              drawing={measure.drawing}
+              drawing={around ? markedDrawing(measure.drawing, place.code) : measure.drawing}
               figures={figures}
               alt={`Mapa: ${measure.label}. La misma información está en la tabla.`}
               onTerritory={openPlace}

@@ -46,6 +46,14 @@ function OverviewBands({ overview }: OverviewBandsProps) {
   );
 }
 
+/** Three places are called Lima, and three Callao. */
+const LEVEL_WORDS: Readonly<Record<Overview['place']['level'], string>> = {
+  country: '',
+  region: 'Región · ',
+  province: 'Provincia · ',
+  district: 'Distrito · ',
+};
+
 function PlaceHeading({ overview }: OverviewBandsProps) {
   const { place, ancestors, asOf } = overview;
   return (
@@ -61,6 +69,7 @@ function PlaceHeading({ overview }: OverviewBandsProps) {
       ) : null}
       <h1>{place.name}</h1>
       <Text size="sm" className="v-muted">
+        {LEVEL_WORDS[place.level]}
         {asOf === null
           ? 'Última información de cada sección; cada bloque imprime su corte'
           : `Como se sabía el ${formatDate(asOf)}`}

@@ -98,7 +98,7 @@ function MeasureView({ measure, figures, territory }: MeasureViewProps) {
     <>
       {here && hereFigure ? (
         <p className="v-regions-lead">
-          {here.place.name}: <FigureButton figure={hereFigure} />
+          {here.place.name}: <FigureButton figure={hereFigure} format={here.reading ? { sign: 'always' } : undefined} />
           {place ? (
             <>
               , lugar {formatNumber(place.rank, 0)} de {formatNumber(place.of, 0)} de mayor a menor
@@ -151,6 +151,7 @@ function regionChart({ label, items: all }: RegionMeasure, figures: FigureMap, h
     ],
     axis: '',
     labels: true,
+    ...(items.some(({ reading }) => reading !== undefined) ? { format: { sign: 'always' as const } } : {}),
   };
 }
 

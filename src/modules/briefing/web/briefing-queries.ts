@@ -12,10 +12,11 @@ export function useCatalog() {
   });
 }
 
-export function useOverview({ territory, asOf }: PageScope) {
+export function useOverview({ territory, asOf }: PageScope, enabled = true) {
   return useQuery({
     queryKey: ['overview', territory, asOf],
     queryFn: ({ signal }) => getJson<Overview>('/api/overview', { territory, asOf }, signal),
+    enabled,
   });
 }
 
