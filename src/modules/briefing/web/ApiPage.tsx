@@ -21,6 +21,7 @@ export function ApiPage() {
       words: 'El panorama de un lugar.',
       example: `/api/overview?territory=${territory}`,
     },
+    { path: 'GET /api/regions?asOf', words: 'Las regiones bajo varias medidas.', example: '/api/regions' },
     {
       path: 'GET /api/sections/:code?territory&asOf',
       words: 'Una sección con sus paneles, cifras, ediciones y observaciones.',

@@ -22,9 +22,7 @@ function useSurroundings({ place, ancestors, asOf, map }: Overview) {
   const parent = ancestors.at(-1);
   const isAlone = place.level === 'district' && map.length === 0 && parent !== undefined;
   const { data } = useOverview({ territory: codeInPath(parent?.code ?? ''), asOf }, isAlone);
-  return isAlone && data && data.map.length > 0
-    ? { map: data.map, figures: data.figures, name: data.place.name }
-    : null;
+  return isAlone && data && data.map.length > 0 ? { map: data.map, figures: data.figures } : null;
 }
 
 /** The districts under four measures, and the same as a table; a click on one changes the place everywhere. */
@@ -56,7 +54,7 @@ export function MapBand({ overview }: MapBandProps) {
   return (
     <section className="v-map" aria-labelledby="map-band">
       <Group justify="space-between" gap="xs" align="center">
-        <h2 id="map-band">{around ? `${place.name} en ${around.name}` : 'Mapa'}</h2>
+        <h2 id="map-band">{around ? `${place.name} en su provincia` : 'Mapa'}</h2>
         {measure ? (
           <Button size="compact-xs" variant="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? 'Ver el mapa' : 'Ver como tabla'}

@@ -24,12 +24,14 @@ import { EditionPanel } from './EditionPanel.tsx';
 import { uploadForm } from './form-data.ts';
 import { ImportReview } from './ImportReview.tsx';
 import { usePreviewImport } from './source-queries.ts';
+import { useSectionTitle } from './use-section-title.ts';
 
 /** "Cargar archivo": template, upload, preview with its errors, confirmation. */
 export function ImportPage() {
   const { code = '' } = useParams<{ code: string }>();
   const scope = useScope();
-  usePageTitle('Cargar archivo');
+  const title = useSectionTitle(code);
+  usePageTitle(title ? `${title}: cargar archivo` : 'Cargar archivo');
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   return (
     <div className="v-page">
@@ -37,7 +39,7 @@ export function ImportPage() {
         ← Volver a la sección
       </Anchor>
       <Title order={1} size="h2" mt={4} mb="sm">
-        Cargar archivo
+        {title ? `${title}: cargar archivo` : 'Cargar archivo'}
       </Title>
       <Stack gap="lg">
         <section className="v-card" aria-labelledby="import-template">

@@ -49,7 +49,7 @@ export function ImportReview({ preview, section, territory, onAgain }: ImportRev
         {confirm.error ? <Failure error={confirm.error} /> : null}
         <Group gap="xs">
           <Button onClick={() => confirm.mutate(preview.draftId)} loading={confirm.isPending} disabled={good === 0}>
-            {bad === 0 ? 'Confirmar y guardar' : 'Guardar las filas buenas y dejar pendientes las malas'}
+            {bad === 0 ? 'Confirmar y guardar' : 'Guardar las filas buenas'}
           </Button>
           <Button variant="default" onClick={onAgain}>
             Elegir otro archivo

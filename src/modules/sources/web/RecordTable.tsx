@@ -102,7 +102,7 @@ type RowActionsProps = Pick<RecordTableProps, 'onCorrect' | 'onWithdraw' | 'onHi
 
 function RowActions({ record, onCorrect, onWithdraw, onHistory }: RowActionsProps) {
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap={4} wrap="nowrap" className="v-row-actions">
       <Button size="compact-xs" variant="default" onClick={() => onCorrect(record)}>
         Corregir
       </Button>

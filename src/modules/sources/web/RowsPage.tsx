@@ -15,6 +15,7 @@ import { RecordTable } from './RecordTable.tsx';
 import { RevisionHistory } from './RevisionHistory.tsx';
 import { AddRowForm, CorrectRowForm } from './RowForm.tsx';
 import { useSectionRows, useWithdrawRow } from './source-queries.ts';
+import { useSectionTitle } from './use-section-title.ts';
 
 type Task =
   | { readonly kind: 'add' }
@@ -26,7 +27,8 @@ type Task =
 export function RowsPage() {
   const { code = '' } = useParams<{ code: string }>();
   const scope = useScope();
-  usePageTitle('Datos de la sección');
+  const title = useSectionTitle(code);
+  usePageTitle(title ? `${title}: filas en vigor` : 'Filas en vigor');
   const rows = useSectionRows(code, scope);
   return (
     <div className="v-page">
@@ -34,7 +36,7 @@ export function RowsPage() {
         ← Volver a la sección
       </Anchor>
       <Title order={1} size="h2" mt={4} mb="sm">
-        Filas en vigor
+        {title ? `${title}: filas en vigor` : 'Filas en vigor'}
       </Title>
       <Answer query={rows}>{(data) => <Editor section={code} territory={scope.territory} data={data} />}</Answer>
     </div>
