@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { isolate: false, maxWorkers: 2, env: { TZ: 'America/Lima' } };
 
-/** Two kinds of tests: pure ones start at once; those named `*.db.test.ts` share one real PostgreSQL. */
+/**
+ * Three kinds of tests: pure ones start at once; those named `*.db.test.ts` share one real PostgreSQL;
+ * those named `*.start.test.ts` run the program as a person does.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +14,7 @@ export default defineConfig({
           ...shared,
           name: 'pure',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', 'test/journeys/**', 'test/soak/**'],
+          exclude: ['**/*.db.test.ts', '**/*.start.test.ts', 'test/journeys/**', 'test/soak/**'],
         },
       },
       {
@@ -22,6 +25,16 @@ export default defineConfig({
           exclude: ['test/journeys/**', 'test/soak/**'],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'start',
+          include: ['test/start/**/*.start.test.ts', 'test/command/**/*.start.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

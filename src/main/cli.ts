@@ -1,4 +1,5 @@
 // `npx --no vigia …`: results on stdout, everything else on stderr, exit code ≠ 0 on a refusal.
+import { z } from 'zod';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { type Command, commands } from './commands.ts';
 import { openProgram } from './program.ts';
@@ -23,6 +24,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     }
   } catch (error) {
     if (isRefusal(error)) log(`${error.message} [${error.code}]`);
+    else if (error instanceof z.ZodError) log(`Revise los datos. ${fieldsText(error)} [invalid-input]`);
     else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
       log(`${optionMessage(error)} [bad-option]`);
     else log(String(error instanceof Error ? error.stack : error));
@@ -34,6 +36,10 @@ function writeOut(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(content, (error) => (error ? reject(error) : resolve()));
   });
+}
+
+function fieldsText(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' ');
 }
 
 function optionMessage(error: Error): string {
