@@ -71,22 +71,22 @@ const report = command({
       photos: !values['sin-fotos'],
       strict: values.strict,
     };
-    return { request, out: values.out, allRegions: values['all-regions'] };
+    if (values['all-regions'] && values.out === undefined)
+      throw new Refusal('invalid', 'missing-option', 'Con --all-regions indique la carpeta: --out CARPETA.');
+    return values['all-regions'] ? { request, folder: values.out } : { request, file: values.out };
   },
-  run: async (program, { request, out, allRegions }, { log, out: print }) => {
+  run: async (program, { request, file: path, folder }, { log, out }) => {
     const deps = { db: program.db, plugs, scopeOf: program.scopeOf };
-    if (!allRegions) {
+    if (folder === undefined) {
       const file = await renderReport(deps, request);
-      if (out === undefined) await print(file.content);
-      else await writeFile(out, file.content);
+      if (path === undefined) await out(file.content);
+      else await writeResult(path, file.content);
       return 0;
     }
-    if (out === undefined)
-      throw new Refusal('invalid', 'missing-option', 'Con --all-regions indique la carpeta: --out CARPETA.');
-    await mkdir(out, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => refuseWriting(folder, error));
     for (const region of await program.db.read(findRegions)) {
       const file = await renderReport(deps, { ...request, territory: region.code });
-      await writeFile(join(out, file.fileName), file.content);
+      await writeResult(join(folder, file.fileName), file.content);
       log(`${region.name}: ${file.fileName}`);
     }
     return 0;
@@ -133,7 +133,7 @@ const template = command({
   run: async (_program, request, { out }) => {
     const content = await renderTemplate(request.section);
     if (request.out === undefined) await out(content);
-    else await writeFile(request.out, content);
+    else await writeResult(request.out, content);
     return 0;
   },
 });
@@ -253,4 +253,26 @@ function sectionOf(code: string | undefined): AnySection {
 async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new Refusal('not-found', 'missing-file', `No se encuentra el archivo «${path}».`);
+}
+
+async function writeResult(path: string, content: Uint8Array): Promise<void> {
+  await writeFile(path, content).catch((error: unknown) => refuseWriting(path, error));
+}
+
+const WHY_NOT_WRITTEN: Readonly<Record<string, string>> = {
+  ENOENT: 'su carpeta no existe',
+  ENOTDIR: 'su carpeta no existe',
+  EEXIST: 'ya hay un archivo con ese nombre',
+  EISDIR: 'es una carpeta',
+  EACCES: 'no hay permiso de escritura',
+  EPERM: 'no hay permiso de escritura',
+  EROFS: 'el disco es de solo lectura',
+  ENOSPC: 'no queda espacio en el disco',
+};
+
+function refuseWriting(path: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = WHY_NOT_WRITTEN[code];
+  if (why === undefined) throw error;
+  throw new Refusal('unavailable', 'cannot-write', `No se puede escribir «${path}»: ${why}.`);
 }

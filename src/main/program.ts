@@ -1,6 +1,7 @@
 // Opens the program over a data folder: database, territory, shipped editions, plugs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { readConfig } from '#server/config.ts';
 import { type Database, openDatabase, type ReadTx } from '#server/database/database.ts';
 import { prepareDataFolder } from '#server/database/data-folder.ts';
@@ -15,6 +16,9 @@ import type { Scope } from '#modules/sources/index.ts';
 import { loadShippedEditions } from '#modules/sources/server/index.ts';
 import { findKnownCodes, findScope, loadTerritory } from '#modules/territory/server/index.ts';
 import { plugs } from './plugs.ts';
+
+// What a contract does not say in its own words is said in Spanish too.
+z.config(z.locales.es());
 
 export interface Program {
   readonly db: Database;
