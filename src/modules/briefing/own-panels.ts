@@ -3,10 +3,12 @@ import { formatDate } from '#shared/calendar-date.ts';
 import type { Cell, Matter, Panel, Sentence, State, TableVisual } from '#shared/document.ts';
 import { type Figure, type FigureMap, numberOf } from '#shared/figure.ts';
 import { as, say } from '#shared/sentence.ts';
-import type { CheckReport, Finding } from '#modules/quality/index.ts';
-import { createFigureBook, type FigureBook, type Scope } from '#modules/sources/index.ts';
-import { asOfText, type BriefingSection, isEmpty } from './briefing.ts';
+import type { CheckReport } from '#modules/quality/index.ts';
+import { createFigureBook, type Scope } from '#modules/sources/index.ts';
+import { type BriefingSection, isEmpty } from './briefing.ts';
+import { type Counter, counter } from './counter.ts';
 import { districtsPanel } from './districts-panel.ts';
+import { verificationPanel } from './verification-panel.ts';
 
 export interface OwnPanelsInput {
   readonly scope: Scope;
@@ -25,7 +27,6 @@ export interface OwnPanels {
 
 const mattersShown = 8;
 const tilesShown = 8;
-const causesShown = 8;
 
 /** Sections whose tile speaks on the one-page slide, the most asked first. */
 const PAGE_ORDER = [
@@ -59,23 +60,6 @@ export function ownPanels(input: OwnPanelsInput): OwnPanels {
   return { panels, figures: book.figures, matters };
 }
 
-type Counter = (id: string, label: string, value: number, formula: string) => Figure;
-
-function counter(book: FigureBook, scope: Scope): Counter {
-  return (id, label, value, formula) =>
-    book.computed({
-      id: `${id}@${scope.place.code === '' ? 'PE' : scope.place.code}`,
-      label,
-      period: asOfText(scope.asOf).toLowerCase(),
-      territory: scope.place.code,
-      unit: 'count',
-      decimals: 0,
-      inputs: [],
-      formula,
-      compute: () => value,
-    });
-}
-
 function coverPanel({ scope, sections, report, seal }: OwnPanelsInput, count: Counter): Panel {
   const systems = count(
     'systems',
@@ -87,7 +71,7 @@ function coverPanel({ scope, sections, report, seal }: OwnPanelsInput, count: Co
   const open = count(
     'openFindings',
     'Observaciones abiertas',
-    report.findings.filter(isOpen).length,
+    report.findings.filter(({ status }) => status === 'open').length,
     'observaciones sin aceptar',
   );
   const known =
@@ -262,96 +246,6 @@ function mattersPanel({ scope }: OwnPanelsInput, matters: readonly Matter[], cou
       },
     ],
   };
-}
-
-function verificationPanel({ scope, sections, report, seal }: OwnPanelsInput, count: Counter): Panel {
-  const causes = groupByCause(report.findings);
-  const total = count('figures', 'Cifras de la edición', report.figures.total, 'cifras numéricas de las secciones');
-  const checked = count(
-    'checked',
-    'Cifras comprobadas entre sí',
-    report.figures.checked,
-    'cifras que alguna regla comparó',
-  );
-  const alone = count(
-    'alone',
-    'Cifras sin otra con que comprobarse',
-    report.figures.alone,
-    'cifras que ninguna regla comparó',
-  );
-  const findings = count('findings', 'Observaciones', report.findings.length, 'observaciones de las comprobaciones');
-  const roots = count('rootCauses', 'Causas de las observaciones', causes.length, 'causas distintas');
-  const empty = sections.filter(({ content }) => isEmpty(content)).map(({ section }) => section.title);
-  const rows = causes.slice(0, causesShown).map((group, index): Cell[] => {
-    const [first] = group;
-    const open = group.filter(isOpen).length;
-    const size = count(
-      `cause-${index + 1}`,
-      `Observaciones de la causa ${index + 1}`,
-      group.length,
-      'observaciones con la misma causa',
-    );
-    return [
-      cell([first?.title ?? '']),
-      cell([SEVERITY_WORD[first?.severity ?? 'minor']], { state: SEVERITY_STATE[first?.severity ?? 'minor'] }),
-      cell(say`${size}`),
-      cell([first?.diagnosis[0]?.cause ?? '']),
-      cell([open === 0 ? 'aceptada con motivo' : 'abierta']),
-    ];
-  });
-  return {
-    id: 'briefing-verification',
-    section: 'briefing',
-    title: 'Verificación de esta edición',
-    takeaway: say`De ${total} cifras, ${checked} se comprobaron entre sí, ${alone} quedan solas y ${findings} observaciones vienen de ${roots} causas.`,
-    visuals:
-      rows.length === 0
-        ? [
-            {
-              kind: 'absence',
-              caption: 'Observaciones',
-              message: 'Ninguna observación: todo lo que se pudo comprobar cuadra.',
-            },
-          ]
-        : [
-            {
-              kind: 'table',
-              caption:
-                scope.asOf === null
-                  ? 'Observaciones por causa'
-                  : `Observaciones por causa, al ${formatDate(scope.asOf)}`,
-              columns: [
-                { key: 'cause', label: 'Qué no cuadra', width: 0.36 },
-                { key: 'severity', label: 'Gravedad', width: 0.1 },
-                { key: 'count', label: 'Casos', align: 'right', width: 0.08 },
-                { key: 'diagnosis', label: 'Diagnóstico', width: 0.34 },
-                { key: 'status', label: 'Estado', width: 0.12 },
-              ],
-              rows,
-            },
-          ],
-    notes: [
-      ...(empty.length === 0 ? [] : [say`Secciones sin información registrada: ${empty.join(', ')}.`]),
-      say`Sello: ${seal.slice(0, 32)}.`,
-    ],
-  };
-}
-
-const SEVERITY_WORD = { serious: 'grave', moderate: 'moderada', minor: 'leve' } as const;
-const SEVERITY_STATE = { serious: 'bad', moderate: 'warn', minor: 'neutral' } as const satisfies Record<string, State>;
-
-function groupByCause(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.rootCause);
-    if (group) group.push(finding);
-    else groups.set(finding.rootCause, [finding]);
-  }
-  return [...groups.values()];
-}
-
-function isOpen(finding: Finding): boolean {
-  return finding.status === 'open';
 }
 
 function cell(content: Sentence, rest: Omit<Cell, 'content'> = {}): Cell {

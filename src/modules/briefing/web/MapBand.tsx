@@ -99,9 +99,9 @@ export function MapBand({ overview }: MapBandProps) {
       )}
       {children.length > 0 ? (
         <nav className="v-children" aria-label="Lugares dentro de este">
-          {children.map((place) => (
-            <Anchor key={place.code} component={Link} href={hrefOf(placePath(place.code), asOf)} size="sm">
-              {place.name}
+          {children.map((child) => (
+            <Anchor key={child.code} component={Link} href={hrefOf(placePath(child.code), asOf)} size="sm">
+              {child.name}
             </Anchor>
           ))}
         </nav>
