@@ -113,7 +113,11 @@ function diagnosisText({ diagnosis, inWords }: Finding, figures: FigureMap): str
     const [from, to] = [first.change.from, first.change.to].map((value) => formatFigure({ ...changed, value }));
     return `«${changed.label}» dice ${from}; todo cuadra con ${to}.`;
   }
-  if (inWords) return `${inWords.stated === '' ? '' : `Dice: ${inWords.stated}. `}Se esperaba: ${inWords.expected}.`;
+  // A number on a slide is a figure: words with the thresholds of a rule stay on the screen.
+  const words = inWords
+    ? `${inWords.stated === '' ? '' : `Dice: ${inWords.stated}. `}Se esperaba: ${inWords.expected}.`
+    : '';
+  if (words !== '' && !/\d/.test(words)) return words;
   return first?.cause ?? '';
 }
 
