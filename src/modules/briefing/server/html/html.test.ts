@@ -3,7 +3,7 @@ import { sampleDeck } from '#test/support/sample-deck.ts';
 import { renderHtml } from './index.ts';
 import { figureAnchor, figureHtml, sentenceHtml } from './markup.ts';
 
-const html = renderHtml(sampleDeck);
+const html = await renderHtml(sampleDeck);
 const { figures } = sampleDeck;
 
 const sampled = (id: string) => {
@@ -67,19 +67,19 @@ describe('printable HTML', () => {
       expect(table).toMatch(/<th scope="col"[\s\S]*<th scope="row"/);
   });
 
-  it('says a draft and synthetic data before anything else', () => {
-    const marked = renderHtml({ ...sampleDeck, status: 'draft', synthetic: true });
+  it('says a draft and synthetic data before anything else', async () => {
+    const marked = await renderHtml({ ...sampleDeck, status: 'draft', synthetic: true });
     const header = marked.slice(marked.indexOf('<header>'), marked.indexOf('</header>'));
     expect(header).toContain('Borrador: usa ediciones que todavía no se publican.');
     expect(header).toContain('Contiene datos sintéticos');
     expect(html).not.toContain('class="warning"');
   });
 
-  it('lets no markup of the data through', () => {
+  it('lets no markup of the data through', async () => {
     const [slide] = sampleDeck.slides;
     if (!slide) throw new Error('the sample has no slide');
     const evil = '<img src=x onerror=alert(1)>"\'';
-    const page = renderHtml({
+    const page = await renderHtml({
       ...sampleDeck,
       title: evil,
       slides: [
@@ -96,13 +96,13 @@ describe('printable HTML', () => {
     expect(page).not.toContain('<img src=x');
   });
 
-  it('embeds photos of known kinds only', () => {
+  it('embeds photos of known kinds only', async () => {
     expect(html).toContain('src="data:image/png;base64,');
     const photo = { mime: 'text/html', content: new Uint8Array([1]) };
-    expect(renderHtml({ ...sampleDeck, photos: { 1: photo } })).toContain('Fotografía no incluida');
+    expect(await renderHtml({ ...sampleDeck, photos: { 1: photo } })).toContain('Fotografía no incluida');
   });
 
-  it('is the same for the same deck', () => {
-    expect(renderHtml(sampleDeck)).toBe(html);
+  it('is the same for the same deck', async () => {
+    expect(await renderHtml(sampleDeck)).toBe(html);
   });
 });

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Deck } from '../../deck.ts';
-import { pageHtml } from './page.ts';
 import { type EmbeddedFont, pageStyle } from './style.ts';
 
 let style: string | undefined;
 
 /** One file without scripts or anything to load: it opens from a mail, and prints. */
-export function renderHtml(deck: Deck): string {
+export async function renderHtml(deck: Deck): Promise<string> {
+  // Loaded late: the chart library is a third of what a command that draws nothing waits for.
+  const { pageHtml } = await import('./page.ts');
   style ??= pageStyle(readFonts());
   return pageHtml(deck, style);
 }
