@@ -17,6 +17,13 @@ interface MapBandProps {
 /** Characters. */
 const LABELS_IN_A_ROW = 84;
 
+const CHILDREN_WORDS: Readonly<Record<Overview['place']['level'], string>> = {
+  country: '',
+  region: 'Regiones:',
+  province: 'Provincias:',
+  district: 'Distritos:',
+};
+
 /** A district has no parts to colour: it is seen among those of its province. */
 function useSurroundings({ place, ancestors, asOf, map }: Overview) {
   const parent = ancestors.at(-1);
@@ -99,6 +106,7 @@ export function MapBand({ overview }: MapBandProps) {
       )}
       {children.length > 0 ? (
         <nav className="v-children" aria-label="Lugares dentro de este">
+          <span className="v-muted">{CHILDREN_WORDS[children[0]?.level ?? 'district']}</span>
           {children.map((child) => (
             <Anchor key={child.code} component={Link} href={hrefOf(placePath(child.code), asOf)} size="sm">
               {child.name}
