@@ -33,6 +33,8 @@ export default defineConfig({
           ...shared,
           name: 'start',
           include: ['test/start/**/*.start.test.ts', 'test/command/**/*.start.test.ts'],
+          // After the others: they start databases and servers of their own.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
