@@ -125,6 +125,16 @@ describe('rows and files over HTTP', () => {
     });
   });
 
+  it('refuses a value for a column that the table does not have', async () => {
+    const row = (await tableWithRows()).records[0];
+    const answer = await send('PATCH', `/api/rows/${row?.id}`, {
+      revision: row?.revision,
+      values: { cuenta: '1' },
+      reason: 'x',
+    });
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'unknown-column' } } });
+  });
+
   it('shows the errors of a file by sheet, row and column, and stores nothing', async () => {
     const editions = (await server.get<EditionList>('/api/editions?section=serenos')).editions.length;
     const content = await csvOfRowsInForce((cells, index) =>

@@ -45,6 +45,7 @@ export async function addRow(
   context: ActionContext,
 ): Promise<StoredRecord> {
   const table = tableOf(section, row.table);
+  refuseUnknownColumns(table, row.values);
   const { values, printed } = readTyped(table, row.values, context);
   const territory = territoryOf(table, values, row.territory);
   const edition = await editionFor(tx, section, table, { ...row, territory }, context);
@@ -139,6 +140,7 @@ export async function correctRow(
   context: ActionContext,
 ): Promise<StoredRecord> {
   const { record, table } = await rowToChange(tx, sections, recordId, change.revision);
+  refuseUnknownColumns(table, change.values);
   const { values, printed } = readTyped(table, { ...record.values, ...change.values }, context, record);
   const territory = territoryOf(table, values, record.territory);
   await keepRevision(tx, record, { values, printed, territory, removed: false }, change.reason, context);
@@ -227,6 +229,17 @@ function territoryOf(table: TableSpec, values: Values, byDefault: string): strin
   const code = table.territoryColumn === undefined ? null : values[table.territoryColumn];
   if (code === 'PE') return '';
   return typeof code === 'string' ? code : byDefault;
+}
+
+/** A value that no column takes would be lost without a word. */
+function refuseUnknownColumns(table: TableSpec, typed: Values): void {
+  const unknown = Object.keys(typed).filter((key) => !table.columns.some((column) => column.key === key));
+  if (unknown.length === 0) return;
+  throw new Refusal(
+    'invalid',
+    'unknown-column',
+    `«${table.title}» no tiene la columna ${unknown.map((key) => `«${key}»`).join(', ')}.`,
+  );
 }
 
 /** Typed values through the same reading as a file's cells; a value that did not change keeps its spelling. */
