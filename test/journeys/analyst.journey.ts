@@ -22,7 +22,7 @@ test.describe('the analyst', () => {
 
   test('compares extortion among the regions, and proves the figure of another region', async ({ page }) => {
     await page.goto('/regiones');
-    await page.getByRole('textbox', { name: 'Medida' }).click();
+    await page.getByRole('combobox', { name: 'Medida' }).click();
     await page.getByRole('option', { name: /extorsión/ }).click();
     await expect(page).toHaveURL(/medida=extortion/);
     const piura = page.getByRole('row', { name: /^Piura/ });
