@@ -7,15 +7,17 @@ import { Refusal } from '#shared/refusal.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { renderReport, REPORT_FORMATS, type ReportFormat, type ReportRequest } from '#modules/briefing/server/index.ts';
 import { checkSections } from '#modules/quality/server/index.ts';
-import { importSidpol, looksLikeSidpol } from '#modules/observatory/server/index.ts';
 import { importFields } from '#modules/sources/index.ts';
 import { composeSections } from '#modules/briefing/server/index.ts';
 import {
   type AnySection,
+  type BulkRequest,
   type ImportManifest,
+  isBulk,
   previewOf,
   readImport,
   renderTemplate,
+  type SectionPlug,
   storeReading,
 } from '#modules/sources/server/index.ts';
 import { findRegions } from '#modules/territory/server/index.ts';
@@ -161,7 +163,8 @@ const importFile = command({
         'with-errors': { type: 'boolean', default: false },
       },
     });
-    const section = sectionOf(positionals[0]);
+    const plug = plugOf(positionals[0]);
+    const { section } = plug;
     const file = positionals[1];
     if (file === undefined)
       throw new Refusal('invalid', 'missing-file', 'Falta el archivo: npx vigia import SECCION ARCHIVO.');
@@ -182,25 +185,28 @@ const importFile = command({
       territory: territoryCode(fields.territory),
       title: fields.title || `${section.title} (${basename(file)})`,
     };
-    return { section, file, manifest, dryRun: values['dry-run'], withErrors: values['with-errors'] };
+    return { plug, file, manifest, dryRun: values['dry-run'], withErrors: values['with-errors'] };
   },
   run: async (program, request, { log, out }) => {
-    const { section, file, manifest } = request;
+    const { plug, file, manifest } = request;
+    const { section } = plug;
     if (!program.isTerritory(manifest.territory)) {
       throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${manifest.territory}.`);
     }
     await requireFile(file);
-    if (section.code === 'complaints' && (await looksLikeSidpol(file))) {
-      const result = await importSidpol(program.db, {
-        open: () => createReadStream(file),
-        fileName: basename(file),
-        manifest,
-        dryRun: request.dryRun,
-        actor: LOCAL_OPERATOR,
-        log,
-      });
+    if (plug.bulk && (await isBulk(plug.bulk, basename(file), file))) {
+      const { bulk } = plug;
+      const bulkFile = { name: basename(file), open: () => createReadStream(file) };
+      const whole: BulkRequest = { file: bulkFile, manifest, actor: LOCAL_OPERATOR, log };
+      const result = request.dryRun
+        ? await bulk.preview(program.db, whole)
+        : await program.db.write(async (tx) => {
+            const stored = await bulk.store(tx, whole);
+            if (stored.rejected > 0 && !request.withErrors) throw withErrorsRefusal();
+            return stored;
+          });
       await out(`${JSON.stringify(result, null, 2)}\n`);
-      return 0;
+      return request.dryRun && result.rejected > 0 ? 1 : 0;
     }
     const reading = await readImport(
       section,
@@ -218,11 +224,7 @@ const importFile = command({
       return preview.problems.length === 0 ? 0 : 1;
     }
     if (preview.problems.length > 0 && !request.withErrors) {
-      throw new Refusal(
-        'invalid',
-        'file-with-errors',
-        'El archivo tiene errores y no se ha guardado nada. Corríjalos, o guarde las filas buenas con --with-errors.',
-      );
+      throw withErrorsRefusal();
     }
     const result = await program.db.write((tx) =>
       storeReading(tx, manifest, { name: basename(file), sha256: reading.sha256 }, reading, LOCAL_OPERATOR),
@@ -240,9 +242,21 @@ function formatOf(text: string): ReportFormat {
   throw new Refusal('invalid', 'unknown-format', `El formato «${text}» no existe: use ${REPORT_FORMATS.join(', ')}.`);
 }
 
+function withErrorsRefusal(): Refusal {
+  return new Refusal(
+    'invalid',
+    'file-with-errors',
+    'El archivo tiene errores y no se ha guardado nada. Corríjalos, o guarde las filas buenas con --with-errors.',
+  );
+}
+
 function sectionOf(code: string | undefined): AnySection {
+  return plugOf(code).section;
+}
+
+function plugOf(code: string | undefined): SectionPlug {
   const plug = plugs.find(({ section }) => section.code === code);
-  if (plug) return plug.section;
+  if (plug) return plug;
   throw new Refusal(
     'not-found',
     'unknown-section',

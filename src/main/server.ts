@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { readConfig } from '#server/config.ts';
+import { type Config, readConfig } from '#server/config.ts';
 import { createApp } from '#server/http/app.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { registerBriefingRoutes } from '#modules/briefing/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
-import { registerSourceRoutes } from '#modules/sources/server/index.ts';
+import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
 import { namedPlaces, plugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
@@ -39,6 +39,7 @@ export async function start(env: NodeJS.ProcessEnv, now: () => Date): Promise<Ru
   const config = readConfig(env, root);
   log('Iniciando Vigía…');
   const program = await openProgram({ env, log, now, mode: 'server' });
+  await removeOldDrafts(program.db, uploadsOf(program), now());
   const app = await createServer(program, config);
   const address = await listen(app, config.port).catch(async (error: unknown) => {
     await program.close();
@@ -61,7 +62,7 @@ export async function start(env: NodeJS.ProcessEnv, now: () => Date): Promise<Ru
 
 export async function createServer(
   program: Program,
-  config: { home: string; uploadLimitBytes: number },
+  config: Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'>,
 ): Promise<FastifyInstance> {
   const app = await createApp({
     uploadLimitBytes: config.uploadLimitBytes,
@@ -76,16 +77,23 @@ export async function createServer(
   registerTerritoryRoutes(app, { db, named: namedPlaces });
   registerSourceRoutes(app, {
     db,
-    sections: plugs.map(({ section }) => section),
+    plugs,
     today,
     actorOf,
     scopeOf,
     isTerritory,
+    uploads: uploadsOf(program),
+    attachmentLimitBytes: config.attachmentLimitBytes,
   });
   registerQualityRoutes(app, { db, plugs, scopeOf, actorOf });
   registerBriefingRoutes(app, { db, plugs, scopeOf, today, home: config.home, version: version() });
   await serveWeb(app);
   return app;
+}
+
+/** Where files wait until somebody confirms them. */
+function uploadsOf(program: Program): string {
+  return join(program.dataDir, 'cargas');
 }
 
 function version(): string {

@@ -11,6 +11,8 @@ export interface Config {
   readonly home: string;
   /** Largest file that the web takes, bytes. */
   readonly uploadLimitBytes: number;
+  /** Largest photo or document, bytes. */
+  readonly attachmentLimitBytes: number;
 }
 
 const megabyte = 1024 * 1024;
@@ -22,6 +24,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     databaseUrl: env['DATABASE_URL'] || undefined,
     home: env['VIGIA_HOME'] || '07',
     uploadLimitBytes: wholeNumber(env['VIGIA_UPLOAD_LIMIT_MB'], 'VIGIA_UPLOAD_LIMIT_MB', 100, 1, 4096) * megabyte,
+    attachmentLimitBytes:
+      wholeNumber(env['VIGIA_ATTACHMENT_LIMIT_MB'], 'VIGIA_ATTACHMENT_LIMIT_MB', 20, 1, 100) * megabyte,
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readSpreadsheet } from '#modules/sources/server/spreadsheet.ts';
+import { readSpreadsheet } from '#modules/sources/server/spreadsheet/index.ts';
 import type {
   EditionList,
   ImportPreview,

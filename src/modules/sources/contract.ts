@@ -68,17 +68,29 @@ export const importFields = z.object({
 });
 export type ImportFields = z.infer<typeof importFields>;
 
+export interface PreviewTable {
+  readonly code: string;
+  readonly title: string;
+  readonly rows: number;
+  /** The first twenty. */
+  readonly sample: readonly StoredRecord['values'][];
+}
+
+/** Something that a national file says of itself as a whole: its records, the names it has and lacks. */
+export type ImportFact =
+  | { readonly code: string; readonly label: string; readonly count: number }
+  | { readonly code: string; readonly label: string; readonly names: readonly string[] };
+
 export interface ImportPreview {
   readonly draftId: string;
   readonly section: string;
   readonly fileName: string;
   /** Good rows by table, and the first twenty of each. */
-  readonly tables: readonly {
-    readonly code: string;
-    readonly title: string;
-    readonly rows: number;
-    readonly sample: readonly StoredRecord['values'][];
-  }[];
+  readonly tables: readonly PreviewTable[];
+  /** Empty for a template. */
+  readonly facts: readonly ImportFact[];
+  /** Rows that would wait to be mended. */
+  readonly rejected: number;
   readonly problems: readonly RowProblem[];
   /** Problems beyond the ones sent. */
   readonly moreProblems: number;
@@ -102,14 +114,24 @@ export interface EditionList {
 
 /** GET /api/editions/:id/rejected — the bad rows that wait to be mended. */
 export interface RejectedRows {
+  /** Tables of the rows. */
+  readonly tables: readonly TableSpec[];
   readonly rows: readonly {
     readonly id: number;
     readonly sheet: string;
     readonly row: number;
     readonly raw: Readonly<Record<string, string>>;
     readonly problems: readonly RowProblem[];
+    /** Code of its table; null: only a corrected file can mend it. */
+    readonly table: string | null;
+    /** Its cells by column key, as they were written. */
+    readonly typed: Readonly<Record<string, string>>;
   }[];
 }
+
+/** POST /api/rejected/:id/mend — `values` over the row's own cells. Answers the row stored. */
+export const mendRowInput = z.object({ values, reason });
+export type MendRowInput = z.infer<typeof mendRowInput>;
 
 /** POST /api/editions/:id/retirement */
 export const retirementInput = z.object({ reason });

@@ -9,6 +9,8 @@ export interface RawSheet {
   readonly name: string;
   /** Row 1 is the header. */
   readonly rows: readonly (readonly string[])[];
+  /** Ranges of merged cells that begin in the header: "A1:C1". */
+  readonly mergedHeader?: readonly string[];
 }
 
 export interface RowProblem {
@@ -74,7 +76,7 @@ export function readSheets(
   const problems: RowProblem[] = [];
   let known = 0;
   for (const sheet of sheets) {
-    const table = tableOf(sheet, tables, sheets.length);
+    const table = tableOfSheet(sheet.name, tables, sheets.length);
     if (!table) continue;
     known += 1;
     readSheet(sheet, table, options, { rows, badRows, problems });
@@ -91,8 +93,9 @@ export function readSheets(
   return { rows, badRows, problems };
 }
 
-function tableOf(sheet: RawSheet, tables: readonly TableSpec[], sheetCount: number): TableSpec | undefined {
-  const name = headerKey(sheet.name);
+/** By the sheet's name; the only sheet of a file is of the only table of its section. */
+export function tableOfSheet(sheet: string, tables: readonly TableSpec[], sheetCount: number): TableSpec | undefined {
+  const name = headerKey(sheet);
   const named = tables.find((table) => headerKey(table.sheet) === name || headerKey(table.code) === name);
   if (named) return named;
   return sheetCount === 1 && tables.length === 1 ? tables[0] : undefined;
@@ -111,6 +114,14 @@ function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, s
   };
   if (header.every((key) => key === '')) {
     whole('empty-sheet', '', `La hoja «${sheet.name}» está vacía.`);
+    return;
+  }
+  if (sheet.mergedHeader && sheet.mergedHeader.length > 0) {
+    whole(
+      'merged-header',
+      '',
+      `El encabezado de «${sheet.name}» tiene celdas combinadas (${sheet.mergedHeader.join(', ')}): sepárelas.`,
+    );
     return;
   }
   const places = table.columns.map((column) => ({ column, index: indexOfColumn(header, column) }));
@@ -175,7 +186,7 @@ function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, s
   });
 }
 
-function indexOfColumn(header: readonly string[], column: ColumnSpec): number {
+export function indexOfColumn(header: readonly string[], column: ColumnSpec): number {
   for (const name of [column.label, column.key, ...(column.aliases ?? [])]) {
     const index = header.indexOf(headerKey(name));
     if (index !== -1) return index;

@@ -1,5 +1,6 @@
 // Tables as CSV that a spreadsheet opens: UTF-8 with its mark, comma, CRLF, quotes where needed.
 import type { Cell, TableVisual } from '#shared/document.ts';
+import { disarmedText } from '#shared/formula-guard.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { sentenceWords } from '../figure/sentence-words.ts';
 
@@ -25,8 +26,7 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 }
 
 function quoted(text: string): string {
-  // A leading = + - @ would run as a formula in a spreadsheet; a negative number stays a number.
-  const safe = /^[=+\-@\t]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const safe = disarmedText(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -9,6 +9,7 @@ import type { Database, WriteTx } from '#server/database/database.ts';
 import { isCalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { type Actor, PROGRAM } from '#modules/audit/index.ts';
+import { recordAct } from '#modules/audit/server/index.ts';
 import type { Edition, Manifest, RowProblem } from '#modules/sources/index.ts';
 import {
   findSameFile,
@@ -21,8 +22,8 @@ import { findKnownCodes } from '#modules/territory/server/index.ts';
 import { createCube } from '../cube.ts';
 import { COMPLAINT_COUNTS } from '../dataset.ts';
 import {
+  type ComplaintRow,
   createSidpolReader,
-  isSidpolHeader,
   type SidpolOptions,
   type SidpolReader,
   type SidpolReading,
@@ -34,6 +35,8 @@ export interface SidpolRequest {
   readonly fileName: string;
   readonly manifest: ImportManifest;
   readonly dryRun?: boolean;
+  /** Of the bytes, when they have been read already. */
+  readonly sha256?: string;
   readonly actor: Actor;
   readonly log: (message: string) => void;
 }
@@ -61,25 +64,44 @@ const maximumLine = 64 * 1024;
 
 /** One file, one edition; the same bytes again change nothing. Rows refused stay with the edition, to be mended. */
 export async function importSidpol(db: Database, request: SidpolRequest): Promise<SidpolResult> {
-  const codes = await db.read(findKnownCodes);
-  const { manifest } = request;
-  const options: SidpolOptions = {
-    file: request.fileName,
+  if (request.dryRun) return previewSidpol(await db.read(findKnownCodes), request, () => undefined);
+  const sha256 = request.sha256 ?? (await hashOf(request.open()));
+  return db.write((tx) => importSidpolIn(tx, { ...request, sha256 }));
+}
+
+/** Reads the file whole; nothing is stored. Good rows go to `onRow`. */
+export async function previewSidpol(
+  codes: ReadonlySet<string>,
+  request: SidpolRequest,
+  onRow: (row: ComplaintRow) => void,
+): Promise<SidpolResult> {
+  const reader = createSidpolReader(optionsOf(codes, request), onRow);
+  for await (const _chunk of readInto(reader, request.open()));
+  return { ...tell(request, checked(reader.finish())), stored: 0, records: 0 };
+}
+
+export async function importSidpolIn(tx: WriteTx, request: SidpolRequest): Promise<SidpolResult> {
+  const sha256 = request.sha256 ?? (await hashOf(request.open()));
+  const same = await findSameFile(tx, request.manifest, sha256);
+  if (same) return { ...NOTHING, edition: same, unchanged: true };
+  const result = await storeSidpol(tx, request, optionsOf(await findKnownCodes(tx), request), sha256);
+  const { section, territory } = request.manifest;
+  await recordAct(tx, {
+    actor: request.actor,
+    action: 'confirmImport',
+    subject: `edition/${result.edition?.id}`,
+    details: { section, territory, rows: result.stored, rejected: result.rejected },
+  });
+  return result;
+}
+
+function optionsOf(codes: ReadonlySet<string>, { fileName, manifest }: SidpolRequest): SidpolOptions {
+  return {
+    file: fileName,
     isTerritory: (code) => codes.has(code),
     territory: manifest.territory,
     lastYear: Number(manifest.cutOff.slice(0, 4)),
   };
-  if (request.dryRun) {
-    const reader = createSidpolReader(options, () => undefined);
-    for await (const _chunk of readInto(reader, request.open()));
-    return { ...tell(request, checked(reader.finish())), stored: 0, records: 0 };
-  }
-  const sha256 = await hashOf(request.open());
-  return db.write(async (tx) => {
-    const same = await findSameFile(tx, manifest, sha256);
-    if (same) return { ...NOTHING, edition: same, unchanged: true };
-    return storeSidpol(tx, request, options, sha256);
-  });
 }
 
 const NOTHING: Omit<SidpolResult, 'edition'> = {
@@ -230,23 +252,6 @@ async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
       cause: String(error),
     });
   }
-}
-
-/** True when the file's first lines hold SIDPOL's columns. */
-export async function looksLikeSidpol(path: string): Promise<boolean> {
-  const source = createReadStream(path);
-  let head = '';
-  try {
-    for await (const chunk of unpacked(source)) {
-      head += chunk.toString('latin1', 0, maximumLine);
-      if (head.length >= maximumLine) break;
-    }
-  } catch {
-    return false;
-  } finally {
-    source.destroy();
-  }
-  return head.split('\n', 20).some(isSidpolHeader);
 }
 
 /** The SIDPOL files that ship, each with its manifest beside it; done already, it looks and leaves. */

@@ -2,8 +2,9 @@ import { plugSection } from '#modules/sources/server/index.ts';
 import { complaintsSection } from '../section.ts';
 import { loadComplaints } from './load.ts';
 import { proveCounts } from './proof.ts';
+import { sidpolBulk } from './sidpol-bulk.ts';
 
-export { importSidpol, loadSidpol, looksLikeSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
+export { importSidpol, loadSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
 export { findRegionMeasures, type RegionMeasure, type RegionMeasures } from './regions.ts';
 export { findRegionStrip, type RegionStrip } from './strip.ts';
 
@@ -11,4 +12,5 @@ export const complaintsPlug = plugSection(complaintsSection, {
   load: loadComplaints,
   editionsOf: ({ current }) => (current ? [current.edition] : []),
   proveQuery: proveCounts,
+  bulk: sidpolBulk,
 });

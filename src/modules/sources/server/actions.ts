@@ -225,7 +225,7 @@ function tableOf(section: AnySection, code: string): TableSpec {
   throw new Refusal('invalid', 'unknown-table', `La sección «${section.title}» no tiene la tabla «${code}».`);
 }
 
-function territoryOf(table: TableSpec, values: Values, byDefault: string): string {
+export function territoryOf(table: TableSpec, values: Values, byDefault: string): string {
   const code = table.territoryColumn === undefined ? null : values[table.territoryColumn];
   if (code === 'PE') return '';
   return typeof code === 'string' ? code : byDefault;
@@ -243,7 +243,7 @@ function refuseUnknownColumns(table: TableSpec, typed: Values): void {
 }
 
 /** Typed values through the same reading as a file's cells; a value that did not change keeps its spelling. */
-function readTyped(
+export function readTyped(
   table: TableSpec,
   typed: Readonly<Record<string, string | number | null>>,
   context: ActionContext,

@@ -6,6 +6,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { AttachmentSummary } from '../contract.ts';
+import { withoutMetadata } from './picture.ts';
 
 declare module '#server/database/schema.ts' {
   interface Schema {
@@ -52,13 +53,17 @@ export async function findAttachmentContent(
 
 export type NewAttachment = Omit<AttachmentSummary, 'id' | 'mime'> & { readonly content: Uint8Array };
 
-/** The same bytes in the same section and territory are one attachment. */
+/**
+ * The same bytes in the same section and territory are one attachment. A photo is kept without what its camera
+ * wrote in it. Throws a Refusal: unknown-attachment-kind, damaged-picture.
+ */
 export async function addAttachment(tx: WriteTx, attachment: NewAttachment, actor: Actor): Promise<number> {
   const mime = mimeOf(attachment.content);
   if (mime === undefined) {
     throw new Refusal('invalid', 'unknown-attachment-kind', 'Solo se admiten fotos JPEG o PNG y documentos PDF.');
   }
-  const sha256 = createHash('sha256').update(attachment.content).digest('hex');
+  const content = withoutMetadata(mime, attachment.content);
+  const sha256 = createHash('sha256').update(content).digest('hex');
   const known = await tx
     .selectFrom('attachment')
     .select('id')
@@ -69,7 +74,7 @@ export async function addAttachment(tx: WriteTx, attachment: NewAttachment, acto
   if (known) return known.id;
   const { id } = await tx
     .insertInto('attachment')
-    .values({ ...attachment, mime, sha256, createdBy: actor.name })
+    .values({ ...attachment, content, mime, sha256, createdBy: actor.name })
     .returning('id')
     .executeTakeFirstOrThrow();
   await recordAct(tx, {

@@ -1,39 +1,15 @@
 // A file comes in: read, shown with its problems, and stored only when confirmed.
-import { createHash, randomUUID } from 'node:crypto';
-import type { Generated } from '#server/database/schema.ts';
+import { createHash } from 'node:crypto';
 import type { WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { ImportPreview, ImportResult } from '../contract.ts';
 import type { Manifest } from '../edition.ts';
-import { type Reading, readSheets } from '../reading.ts';
+import { type BadRow, type Reading, readSheets } from '../reading.ts';
 import type { AnySection } from './plug.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
-import {
-  findEdition,
-  findEditionsOfSection,
-  findSameFile,
-  insertEdition,
-  insertRecords,
-  insertRejectedRows,
-} from './store.ts';
-
-declare module '#server/database/schema.ts' {
-  interface Schema {
-    importDraft: {
-      id: string;
-      manifest: ImportManifest;
-      fileName: string;
-      fileSha256: string;
-      rows: Reading['rows'];
-      problems: Pick<Reading, 'badRows' | 'problems'>;
-      createdAt: Generated<string>;
-      createdBy: string;
-      confirmedEditionId: number | null;
-    };
-  }
-}
+import { readSpreadsheet } from './spreadsheet/index.ts';
+import { findSameFile, insertEdition, insertRecords, insertRejectedRows } from './store.ts';
 
 export interface ImportManifest extends Manifest {
   readonly status: 'draft' | 'published';
@@ -45,7 +21,7 @@ export interface ImportFile {
 }
 
 const templateImporter = 'plantilla 1';
-const problemsShown = 200;
+export const problemsShown = 200;
 const sampleRows = 20;
 
 /** Reads a file against a section's tables; nothing is stored. */
@@ -66,37 +42,6 @@ export function hashFiles(files: readonly ImportFile[]): string {
   return hash.digest('hex');
 }
 
-/** Keeps what was read until somebody confirms it. */
-export async function saveDraft(
-  tx: WriteTx,
-  section: AnySection,
-  manifest: ImportManifest,
-  fileName: string,
-  reading: Reading & { readonly sha256: string },
-  actor: Actor,
-): Promise<ImportPreview> {
-  const draftId = randomUUID();
-  const same = await findSameFile(tx, manifest, reading.sha256);
-  const live = await findEditionsOfSection(tx, section.code);
-  const revises = live.find(
-    (edition) => edition.territory === manifest.territory && edition.cutOff === manifest.cutOff,
-  );
-  await tx
-    .insertInto('importDraft')
-    .values({
-      id: draftId,
-      manifest: asJson(manifest),
-      fileName,
-      fileSha256: reading.sha256,
-      rows: asJson(reading.rows),
-      problems: asJson({ badRows: reading.badRows, problems: reading.problems }),
-      createdBy: actor.name,
-      confirmedEditionId: null,
-    })
-    .execute();
-  return { draftId, ...previewOf(section, fileName, reading), sameAs: same?.id ?? null, revises: revises?.id ?? null };
-}
-
 export function previewOf(
   section: AnySection,
   fileName: string,
@@ -115,32 +60,11 @@ export function previewOf(
         rows: rows.length,
         sample: rows.slice(0, sampleRows).map((row) => row.values),
       })),
+    facts: [],
+    rejected: reading.badRows.length,
     problems: problems.slice(0, problemsShown),
     moreProblems: Math.max(0, problems.length - problemsShown),
   };
-}
-
-/** Stores a draft as an edition. With errors it is marked incomplete and its bad rows are kept. */
-export async function confirmDraft(tx: WriteTx, draftId: string, actor: Actor): Promise<ImportResult> {
-  const draft = await tx.selectFrom('importDraft').selectAll().where('id', '=', draftId).forUpdate().executeTakeFirst();
-  if (!draft) throw new Refusal('not-found', 'unknown-draft', 'Esa carga ya no existe; vuelva a subir el archivo.');
-  if (draft.confirmedEditionId !== null) {
-    const edition = await findEdition(tx, draft.confirmedEditionId);
-    if (edition) return { edition, unchanged: true, stored: 0, rejected: 0 };
-  }
-  const result = await storeReading(
-    tx,
-    draft.manifest,
-    { name: draft.fileName, sha256: draft.fileSha256 },
-    { rows: draft.rows, ...draft.problems },
-    actor,
-  );
-  await tx
-    .updateTable('importDraft')
-    .set({ confirmedEditionId: result.edition.id })
-    .where('id', '=', draftId)
-    .execute();
-  return result;
 }
 
 /** The same bytes for the same section, territory and cut-off change nothing. */
@@ -176,7 +100,7 @@ export async function storeReading(
     actor,
   );
   await insertRecords(tx, edition.id, reading.rows);
-  await insertRejectedRows(tx, edition.id, reading.badRows);
+  await insertRejectedRows(tx, edition.id, [...reading.badRows, ...reading.problems.map(sheetAsBadRow)]);
   await recordAct(tx, {
     actor,
     action: 'confirmImport',
@@ -191,6 +115,7 @@ export async function storeReading(
   return { edition, unchanged: false, stored: reading.rows.length, rejected: reading.badRows.length };
 }
 
-function asJson<T>(value: T): T {
-  return JSON.stringify(value) as T;
+/** A whole sheet that could not be read is kept among what waits for a corrected file. */
+function sheetAsBadRow(problem: Reading['problems'][number]): BadRow {
+  return { sheet: problem.sheet, row: problem.row, raw: {}, problems: [problem] };
 }

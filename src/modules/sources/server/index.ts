@@ -1,8 +1,12 @@
 export { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 export { findAttachmentContent, findAttachments } from './attachments.ts';
+export { isBulk, removeOldDrafts } from './drafts.ts';
 export { type ImportFile, type ImportManifest, previewOf, readImport, storeReading } from './importing.ts';
 export {
   type AnySection,
+  type BulkImport,
+  type BulkReading,
+  type BulkRequest,
   type ComposedSection,
   figuresOf,
   type LoadContext,

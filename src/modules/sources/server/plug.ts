@@ -1,8 +1,13 @@
 // How a section meets the server: its pure part, and what it must load besides its own rows.
 import type { SectionContent } from '#shared/document.ts';
 import type { Figure, Origin } from '#shared/figure.ts';
-import type { ReadTx } from '#server/database/database.ts';
+import type { Readable } from 'node:stream';
+import type { Database, ReadTx, WriteTx } from '#server/database/database.ts';
+import type { Actor } from '#modules/audit/index.ts';
+import type { ImportFact, ImportResult, PreviewTable } from '../contract.ts';
 import type { Edition, StoredRecord } from '../edition.ts';
+import type { ImportManifest } from './importing.ts';
+import type { RowProblem } from '../reading.ts';
 import { createSectionInput, type Scope, type Section } from '../section.ts';
 import { findEditionsOfSection, findRecordsInForce } from './store.ts';
 
@@ -28,8 +33,46 @@ export interface QueryRows {
   readonly total: number;
 }
 
+/** A file that may be too large for memory: read as a stream, as often as needed. */
+export interface BulkFile {
+  readonly name: string;
+  open(): Readable;
+  /** Of its bytes, when somebody has already read them all. */
+  readonly sha256?: string;
+}
+
+export interface BulkRequest {
+  readonly file: BulkFile;
+  readonly manifest: ImportManifest;
+  readonly actor: Actor;
+  readonly log: (message: string) => void;
+}
+
+export interface BulkReading {
+  /** Good rows by table, with a sample. */
+  readonly tables: readonly PreviewTable[];
+  readonly rejected: number;
+  /** The first ones. */
+  readonly problems: readonly RowProblem[];
+  /** What else its importer has to say of the file. */
+  readonly facts: readonly ImportFact[];
+}
+
+/** A national file of its own layout, which comes in as a stream beside the section's template. */
+export interface BulkImport {
+  /** From the first 64 KB of the file. */
+  recognises(fileName: string, firstBytes: Uint8Array): boolean;
+  /** Reads it whole and stores nothing. Throws a Refusal when the file as a whole is not one of its kind. */
+  preview(db: Database, request: BulkRequest): Promise<BulkReading>;
+  /** One edition; the same bytes for the same section, territory and cut-off change nothing. */
+  store(tx: WriteTx, request: BulkRequest): Promise<ImportResult>;
+}
+
+export const BULK_HEAD_BYTES = 64 * 1024;
+
 export interface SectionPlug {
   readonly section: AnySection;
+  readonly bulk?: BulkImport;
   compose(tx: ReadTx, scope: Scope): Promise<ComposedSection>;
   /** Resolves figures whose origin is a query; absent where the section has none. */
   proveQuery?(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows>;
@@ -46,6 +89,7 @@ export interface PlugOptions<Extra> {
   /** Editions that `load` used and the rows did not name. */
   editionsOf?(extra: Extra): readonly Edition[];
   proveQuery?(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows>;
+  readonly bulk?: BulkImport;
 }
 
 export function plugSection(section: Section): SectionPlug;
@@ -61,8 +105,8 @@ export function plugSection<Extra>(section: Section<Extra>, options?: PlugOption
     const others = extra === undefined ? [] : (options?.editionsOf?.(extra) ?? []);
     return { section, content, editions: [...editions, ...others], records };
   };
-  const proveQuery = options?.proveQuery;
-  return proveQuery ? { section, compose, proveQuery } : { section, compose };
+  const { proveQuery, bulk } = options ?? {};
+  return { section, compose, ...(proveQuery ? { proveQuery } : {}), ...(bulk ? { bulk } : {}) };
 }
 
 /** Figures of several sections under one roof; ids carry their section, so they cannot collide. */

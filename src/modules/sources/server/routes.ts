@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '#server/database/database.ts';
@@ -15,30 +17,36 @@ import {
   type ImportFields,
   type ImportPreview,
   type ImportResult,
+  mendRowInput,
   type RejectedRows,
   retirementInput,
   type RowRevisions,
   type SectionRows,
   withdrawRowInput,
 } from '../contract.ts';
+import { tableOfRejected, typedOfRaw } from '../mending.ts';
 import type { Scope } from '../section.ts';
 import { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 import { addAttachment, findAttachmentContent, findAttachments } from './attachments.ts';
-import { confirmDraft, type ImportManifest, readImport, saveDraft } from './importing.ts';
-import type { AnySection } from './plug.ts';
+import { confirmDraft, showDraft } from './drafts.ts';
+import type { ImportManifest } from './importing.ts';
+import { mendRow } from './mending.ts';
+import type { AnySection, SectionPlug } from './plug.ts';
 import {
   findAllEditions,
+  findEdition,
   findEditionsOfSection,
   findRecord,
   findRecordsInForce,
   findRejectedRows,
   findRevisions,
 } from './store.ts';
-import { renderTemplate } from './template.ts';
+import { renderTemplate, rowsOfTemplate } from './template.ts';
+import { forgetFile, receiveSmallFile, receiveUpload } from './upload.ts';
 
 export interface SourceRoutesDeps {
   readonly db: Database;
-  readonly sections: readonly AnySection[];
+  readonly plugs: readonly SectionPlug[];
   readonly today: () => CalendarDate;
   readonly actorOf: (request: FastifyRequest) => Actor;
   /** Throws `unknown-ubigeo`, `impossible-date`. */
@@ -47,6 +55,9 @@ export interface SourceRoutesDeps {
     query: { territory?: string | undefined; asOf?: string | undefined },
   ) => Promise<Scope>;
   readonly isTerritory: (code: string) => boolean;
+  /** Folder where files wait for confirmation. */
+  readonly uploads: string;
+  readonly attachmentLimitBytes: number;
 }
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
@@ -62,6 +73,7 @@ export function registerSourceRoutes(app: FastifyInstance, deps: SourceRoutesDep
 }
 
 function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
+  const sections = deps.plugs.map(({ section }) => section);
   const contextOf = (request: FastifyRequest): ActionContext => ({
     actor: deps.actorOf(request),
     today: deps.today(),
@@ -94,21 +106,28 @@ function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
   app.patch('/api/rows/:id', async (request) => {
     const { id } = idParams.parse(request.params);
     const change = correctRowInput.parse(request.body);
-    return deps.db.write((tx) => correctRow(tx, deps.sections, id, change, contextOf(request)));
+    return deps.db.write((tx) => correctRow(tx, sections, id, change, contextOf(request)));
   });
 
   app.delete('/api/rows/:id', async (request, reply) => {
     const { id } = idParams.parse(request.params);
     const change = withdrawRowInput.parse(request.body);
-    await deps.db.write((tx) => withdrawRow(tx, deps.sections, id, change, contextOf(request)));
+    await deps.db.write((tx) => withdrawRow(tx, sections, id, change, contextOf(request)));
     return reply.status(204).send();
+  });
+
+  app.post('/api/rejected/:id/mend', async (request, reply) => {
+    const { id } = idParams.parse(request.params);
+    const mend = mendRowInput.parse(request.body);
+    const record = await deps.db.write((tx) => mendRow(tx, sections, id, mend, contextOf(request)));
+    return reply.status(201).send(record);
   });
 
   app.get('/api/rows/:id/revisions', async (request): Promise<RowRevisions> => {
     const { id } = idParams.parse(request.params);
     return deps.db.read(async (tx) => {
       const record = await findRecord(tx, id);
-      const table = deps.sections.flatMap((section) => section.tables).find((spec) => spec.code === record?.table);
+      const table = sections.flatMap((section) => section.tables).find((spec) => spec.code === record?.table);
       if (!record || !table) throw new Refusal('not-found', 'unknown-row', 'Esa fila no existe.');
       return { record, table, revisions: await findRevisions(tx, id) };
     });
@@ -125,8 +144,9 @@ function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): voi
         ? []
         : await deps.db.read(async (tx) => {
             const scope = await deps.scopeOf(tx, { territory, asOf });
-            return (await findRecordsInForce(tx, section.tables, await findEditionsOfSection(tx, section.code), scope))
-              .records;
+            const live = await findEditionsOfSection(tx, section.code);
+            const { records } = await findRecordsInForce(tx, section.tables, live, scope);
+            return rowsOfTemplate(section, records, scope.place.code);
           });
     return reply
       .type(XLSX)
@@ -135,18 +155,24 @@ function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): voi
   });
 
   app.post('/api/imports', async (request): Promise<ImportPreview> => {
-    const { fields, file } = await readUpload(request);
-    const input = importFields.parse(fields);
-    const section = sectionOf(deps, input.section);
-    const manifest = manifestOf(input, section, file.name);
-    requireTerritory(deps, manifest.territory);
-    const reading = await readImport(section, manifest, [file], deps.isTerritory);
-    return deps.db.write((tx) => saveDraft(tx, section, manifest, file.name, reading, deps.actorOf(request)));
+    const id = randomUUID();
+    const path = join(deps.uploads, id);
+    try {
+      const { fields, file } = await receiveUpload(request, path);
+      const input = importFields.parse(fields);
+      const plug = plugOf(deps, input.section);
+      const manifest = manifestOf(input, plug.section, file.name);
+      requireTerritory(deps, manifest.territory);
+      return await showDraft(deps, plug, { id, manifest, file }, deps.actorOf(request));
+    } catch (error) {
+      await forgetFile(path);
+      throw error;
+    }
   });
 
   app.post('/api/imports/:id/confirmation', async (request): Promise<ImportResult> => {
     const { id } = z.object({ id: z.uuid('Esa carga no existe.') }).parse(request.params);
-    return deps.db.write((tx) => confirmDraft(tx, id, deps.actorOf(request)));
+    return confirmDraft(deps, id, deps.actorOf(request));
   });
 }
 
@@ -162,7 +188,16 @@ function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): vo
 
   app.get('/api/editions/:id/rejected', async (request): Promise<RejectedRows> => {
     const { id } = idParams.parse(request.params);
-    return { rows: await deps.db.read((tx) => findRejectedRows(tx, id)) };
+    return deps.db.read(async (tx) => {
+      const edition = await findEdition(tx, id);
+      if (!edition) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
+      const { tables } = sectionOf(deps, edition.section);
+      const rows = (await findRejectedRows(tx, id)).map((row) => {
+        const table = tableOfRejected(row, tables);
+        return { ...row, table: table?.code ?? null, typed: table ? typedOfRaw(table, row.raw) : {} };
+      });
+      return { tables: tables.filter(({ code }) => rows.some(({ table }) => table === code)), rows };
+    });
   });
 
   app.post('/api/editions/:id/retirement', async (request, reply) => {
@@ -184,14 +219,12 @@ function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps):
   });
 
   app.post('/api/attachments', async (request, reply) => {
-    const { fields, file } = await readUpload(request);
+    const { fields, content } = await receiveSmallFile(request, deps.attachmentLimitBytes);
     const input = attachmentFields.parse(fields);
     sectionOf(deps, input.section);
     const territory = codeOf(input.territory);
     requireTerritory(deps, territory);
-    const id = await deps.db.write((tx) =>
-      addAttachment(tx, { ...input, territory, content: file.content }, deps.actorOf(request)),
-    );
+    const id = await deps.db.write((tx) => addAttachment(tx, { ...input, territory, content }, deps.actorOf(request)));
     return reply.status(201).send({ id });
   });
 
@@ -199,8 +232,11 @@ function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps):
     const { id } = idParams.parse(request.params);
     const found = await deps.db.read((tx) => findAttachmentContent(tx, id));
     if (!found) throw new Refusal('not-found', 'unknown-attachment', 'Ese adjunto no existe.');
+    // A document is saved, not opened: a PDF may carry scripts, and this is our own address.
+    const kind = found.mime === 'application/pdf' ? 'attachment' : 'inline';
     return reply
       .type(found.mime)
+      .header('content-disposition', `${kind}; filename="vigia-adjunto-${id}.${found.mime.replace(/^.*\//, '')}"`)
       .header('cache-control', 'private, max-age=31536000, immutable')
       .send(Buffer.from(found.content));
   });
@@ -216,30 +252,20 @@ function requireTerritory(deps: SourceRoutesDeps, code: string): void {
     throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${code}.`);
 }
 
-function sectionOf(deps: SourceRoutesDeps, code: string): AnySection {
-  const section = deps.sections.find((candidate) => candidate.code === code);
-  if (section) return section;
+function plugOf(deps: SourceRoutesDeps, code: string): SectionPlug {
+  const plug = deps.plugs.find(({ section }) => section.code === code);
+  if (plug) return plug;
   throw new Refusal('not-found', 'unknown-section', `No hay ninguna sección «${code}».`);
 }
 
-export function manifestOf(input: ImportFields, section: AnySection, fileName: string): ImportManifest {
+function sectionOf(deps: SourceRoutesDeps, code: string): AnySection {
+  return plugOf(deps, code).section;
+}
+
+function manifestOf(input: ImportFields, section: AnySection, fileName: string): ImportManifest {
   return {
     ...input,
     territory: codeOf(input.territory),
     title: input.title || `${section.title} (${fileName})`,
   };
-}
-
-async function readUpload(
-  request: FastifyRequest,
-): Promise<{ fields: Record<string, string>; file: { name: string; content: Uint8Array } }> {
-  const part = request.isMultipart() ? await request.file() : undefined;
-  if (!part) throw new Refusal('invalid', 'missing-file', 'Falta el archivo.');
-  const content = await part.toBuffer();
-  const fields: Record<string, string> = {};
-  for (const [name, field] of Object.entries(part.fields)) {
-    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
-      fields[name] = field.value;
-  }
-  return { fields, file: { name: part.filename, content } };
 }

@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '#shared/format.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { EditionList } from '../contract.ts';
 import { EditionLine } from './EditionLine.tsx';
+import { MendRows } from './MendRows.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
-import { useEditions, useRejectedRows, useRetireEdition } from './source-queries.ts';
+import { useEditions, useRetireEdition } from './source-queries.ts';
 import './edition-panel.css';
 
 interface EditionPanelProps {
@@ -46,7 +47,7 @@ interface EditionItemProps {
 
 function EditionItem({ edition }: EditionItemProps) {
   const [isRetiring, setIsRetiring] = useState(false);
-  const [isShowing, setIsShowing] = useState(false);
+  const [isMending, setIsMending] = useState(false);
   const retire = useRetireEdition(edition.id);
   return (
     <li>
@@ -54,14 +55,13 @@ function EditionItem({ edition }: EditionItemProps) {
         <EditionLine edition={edition} />
         <Text size="sm" className="v-muted">
           Fuente: {edition.source} · {formatNumber(edition.rows, 0)} filas
-          {edition.rejected > 0 ? ` · ${formatNumber(edition.rejected, 0)} rechazadas` : ''}
           {edition.retiredReason === null ? '' : ` · Motivo del retiro: ${edition.retiredReason}`}
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
-        {edition.rejected > 0 ? (
-          <Button size="compact-xs" variant="default" onClick={() => setIsShowing(true)}>
-            Ver rechazadas
+        {edition.rejected > 0 && edition.retiredOn === null ? (
+          <Button size="compact-xs" variant="default" onClick={() => setIsMending(true)}>
+            {formatNumber(edition.rejected, 0)} {edition.rejected === 1 ? 'fila' : 'filas'} por corregir
           </Button>
         ) : null}
         {edition.retiredOn === null ? (
@@ -86,50 +86,14 @@ function EditionItem({ edition }: EditionItemProps) {
         />
       </Modal>
       <Modal
-        opened={isShowing}
-        onClose={() => setIsShowing(false)}
-        title="Filas rechazadas"
+        opened={isMending}
+        onClose={() => setIsMending(false)}
+        title={`Filas por corregir de «${edition.title}»`}
         size="xl"
         closeButtonProps={{ 'aria-label': 'Cerrar' }}
       >
-        {isShowing ? <Rejected editionId={edition.id} /> : null}
+        {isMending ? <MendRows editionId={edition.id} /> : null}
       </Modal>
     </li>
-  );
-}
-
-interface RejectedProps {
-  readonly editionId: number;
-}
-
-function Rejected({ editionId }: RejectedProps) {
-  const rejected = useRejectedRows(editionId);
-  return (
-    <Answer query={rejected} blocks={[80]}>
-      {(data) => (
-        <Stack gap="sm">
-          {data.rows.map((row) => (
-            <div key={row.id} className="v-rejected">
-              <Text fw={600}>
-                Hoja «{row.sheet}», fila {row.row}
-              </Text>
-              <ul>
-                {row.problems.map((problem, index) => (
-                  <li key={index}>
-                    {problem.column === '' ? '' : `${problem.column}: `}
-                    {problem.message}
-                  </li>
-                ))}
-              </ul>
-              <Text size="sm" className="v-muted">
-                {Object.entries(row.raw)
-                  .map(([label, value]) => `${label}: ${value}`)
-                  .join(' · ')}
-              </Text>
-            </div>
-          ))}
-        </Stack>
-      )}
-    </Answer>
   );
 }

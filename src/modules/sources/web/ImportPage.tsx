@@ -143,9 +143,13 @@ function UploadForm({ section, territory, onPreview }: UploadFormProps) {
         <Stack gap="sm">
           <FileInput
             label="Archivo"
-            description="XLSX, ODS o CSV, hasta 100 MB."
+            description={
+              section === 'complaints'
+                ? 'XLSX, ODS o CSV; también el archivo oficial del SIDPOL (.csv o .csv.gz).'
+                : 'XLSX, ODS o CSV.'
+            }
             placeholder="Elegir archivo"
-            accept=".xlsx,.xls,.ods,.csv,.gz"
+            accept=".xlsx,.xlsm,.ods,.csv,.gz"
             value={file}
             onChange={setFile}
             error={fileError}

@@ -23,7 +23,7 @@ interface ImportReviewProps {
 export function ImportReview({ preview, section, territory, onAgain }: ImportReviewProps) {
   const confirm = useConfirmImport();
   const good = preview.tables.reduce((sum, table) => sum + table.rows, 0);
-  const bad = preview.problems.length + preview.moreProblems;
+  const bad = Math.max(preview.problems.length + preview.moreProblems, preview.rejected);
   if (confirm.data)
     return <ImportDone result={confirm.data} section={section} territory={territory} onAgain={onAgain} />;
   return (
@@ -45,6 +45,7 @@ export function ImportReview({ preview, section, territory, onAgain }: ImportRev
           <Text size="sm">Será la revisión siguiente de la edición {preview.revises}, que se conserva.</Text>
         )}
         {preview.problems.length > 0 ? <Problems preview={preview} /> : null}
+        {preview.facts.length > 0 ? <Facts facts={preview.facts} /> : null}
         <Samples preview={preview} />
         {confirm.error ? <Failure error={confirm.error} /> : null}
         <Group gap="xs">
@@ -57,7 +58,8 @@ export function ImportReview({ preview, section, territory, onAgain }: ImportRev
         </Group>
         {bad > 0 && good > 0 ? (
           <Text size="sm" className="v-muted">
-            La edición quedará marcada como incompleta. Un archivo corregido será su revisión siguiente.
+            La edición quedará marcada como incompleta. Las filas malas se corrigen después en la lista de ediciones, o
+            con un archivo corregido, que será su revisión siguiente.
           </Text>
         ) : null}
       </Stack>
@@ -113,6 +115,28 @@ function Problems({ preview }: ProblemsProps) {
       {preview.moreProblems > 0 ? <Text size="sm">y {formatNumber(preview.moreProblems, 0)} errores más.</Text> : null}
     </div>
   );
+}
+
+interface FactsProps {
+  readonly facts: ImportPreview['facts'];
+}
+
+/** What a national file says of itself. */
+function Facts({ facts }: FactsProps) {
+  return (
+    <ul>
+      {facts.map((fact) => (
+        <li key={fact.code}>
+          {fact.label}: <strong>{factWords(fact)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function factWords(fact: ImportPreview['facts'][number]): string {
+  if ('count' in fact) return formatNumber(fact.count, 0);
+  return fact.names.length === 0 ? 'ninguna' : fact.names.join(', ');
 }
 
 function Samples({ preview }: ProblemsProps) {

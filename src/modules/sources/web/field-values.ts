@@ -44,6 +44,17 @@ export function typedOf(table: TableSpec, record: StoredRecord): TypedValues {
   );
 }
 
+/** Cells as a file wrote them, dates as the browser's own field takes them; a date that does not exist is left out. */
+export function dateFieldsOf(table: TableSpec, typed: TypedValues): TypedValues {
+  const dates = table.columns
+    .filter(({ type }) => type === 'date')
+    .map((column) => {
+      const reading = readCell(typed[column.key] ?? '', column, { isTerritory: () => true });
+      return [column.key, 'value' in reading && reading.value !== null ? String(reading.value) : ''] as const;
+    });
+  return { ...typed, ...Object.fromEntries(dates) };
+}
+
 /** A stored value as a person reads it. */
 export function shownValue(column: ColumnSpec, value: FieldValue | undefined, printed?: string): string {
   if (value === null || value === undefined) return printed ?? '';

@@ -8,6 +8,7 @@ import type {
   EditionList,
   ImportPreview,
   ImportResult,
+  MendRowInput,
   RejectedRows,
   RowRevisions,
   SectionRows,
@@ -74,6 +75,14 @@ export function useRejectedRows(editionId: number | null) {
     queryKey: ['rejected', editionId],
     queryFn: ({ signal }) => getJson<RejectedRows>(`/api/editions/${editionId}/rejected`, {}, signal),
     enabled: editionId !== null,
+  });
+}
+
+export function useMendRow(rejectedId: number) {
+  const refresh = useRefreshAll();
+  return useMutation({
+    mutationFn: (input: MendRowInput) => sendJson<StoredRecord>('POST', `/api/rejected/${rejectedId}/mend`, input),
+    onSuccess: refresh,
   });
 }
 

@@ -1,0 +1,52 @@
+// Rows that wait to be mended: taken out one by one, and their edition is whole when none is left.
+import { sql } from 'kysely';
+import type { WriteTx } from '#server/database/database.ts';
+import type { Values } from '../table.ts';
+import type { RawCells } from '../mending.ts';
+
+export interface RejectedRow {
+  readonly id: number;
+  readonly editionId: number;
+  readonly sheet: string;
+  readonly row: number;
+  readonly raw: RawCells;
+}
+
+/** Locked until the transaction ends, with its edition: two people mending at once wait for each other. */
+export async function findRejectedRowToMend(tx: WriteTx, id: number): Promise<RejectedRow | undefined> {
+  const found = await tx
+    .selectFrom('rejectedRow')
+    .select(['id', 'editionId', 'sheet', 'rowNumber as row', 'raw'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (found) {
+    await tx.selectFrom('edition').select('id').where('id', '=', found.editionId).forUpdate().execute();
+  }
+  return found;
+}
+
+export async function hasRowLike(tx: WriteTx, editionId: number, table: string, key: Values): Promise<boolean> {
+  const found = await tx
+    .selectFrom('record')
+    .select('id')
+    .where('editionId', '=', editionId)
+    .where('tableCode', '=', table)
+    .where('removed', '=', false)
+    .where(sql<boolean>`"values" @> ${JSON.stringify(key)}::jsonb`)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Answers how many rows of the edition still wait. */
+export async function removeRejectedRow(tx: WriteTx, row: RejectedRow): Promise<number> {
+  await tx.deleteFrom('rejectedRow').where('id', '=', row.id).execute();
+  const left = await tx
+    .selectFrom('rejectedRow')
+    .where('editionId', '=', row.editionId)
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
+  if (left.rows === 0)
+    await tx.updateTable('edition').set({ incomplete: false }).where('id', '=', row.editionId).execute();
+  return left.rows;
+}
