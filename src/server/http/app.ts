@@ -19,7 +19,7 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
 };
 
-/** The styles of components are written at run time with this page's nonce-free policy: only from ourselves. */
+/** Components write their sizes as inline styles, so style-src allows them; scripts come from here alone. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
@@ -68,7 +68,7 @@ function refuseForeignWrites(app: FastifyInstance): void {
     const origin = request.headers.origin;
     const foreign =
       (typeof site === 'string' && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && new URL(origin).host !== request.headers.host);
+      (origin !== undefined && hostOf(origin) !== request.headers.host);
     if (foreign) throw new Refusal('forbidden', 'foreign-origin', 'La petición viene de otro sitio.');
   });
   // On loopback another name in Host is a rebinding attack: the server answers only to its own.
@@ -78,6 +78,11 @@ function refuseForeignWrites(app: FastifyInstance): void {
       throw new Refusal('forbidden', 'unknown-host', 'Vigía solo atiende en este equipo: use http://127.0.0.1.');
     }
   });
+}
+
+/** Undefined for an origin that is no address, as the «null» of a page without one. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 function answerTo(error: unknown, reportDefect: () => string, limit: number): { status: number; body: unknown } {
