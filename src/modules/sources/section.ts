@@ -60,6 +60,9 @@ export interface Section<Extra = undefined> {
   build(input: SectionInput, extra: Extra): SectionContent;
 }
 
+/** A section whose own needs are hidden behind its plug. */
+export type AnySection = Omit<Section<never>, 'build'>;
+
 /** The part of a section that its input depends on. */
 export type AnySectionShape = Pick<Section<never>, 'code' | 'tables'>;
 

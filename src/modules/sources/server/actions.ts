@@ -7,7 +7,7 @@ import { recordAct } from '#modules/audit/server/index.ts';
 import { type Edition, editionsInForce, type StoredRecord } from '../edition.ts';
 import { readCell, type RowProblem } from '../reading.ts';
 import type { TableSpec, Values } from '../table.ts';
-import type { AnySection } from './plug.ts';
+import type { AnySection } from '../section.ts';
 import {
   addTableToEdition,
   findEdition,

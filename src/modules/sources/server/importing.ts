@@ -7,7 +7,7 @@ import { recordAct } from '#modules/audit/server/index.ts';
 import type { ImportPreview, ImportResult } from '../contract.ts';
 import type { Manifest } from '../edition.ts';
 import { type BadRow, type Reading, readSheets } from '../reading.ts';
-import type { AnySection } from './plug.ts';
+import type { AnySection } from '../section.ts';
 import { readSpreadsheet } from './spreadsheet/index.ts';
 import { findSameFile, insertEdition, insertRecords, insertRejectedRows } from './store.ts';
 

@@ -1,9 +1,9 @@
+export type { AnySection } from '../section.ts';
 export { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 export { findAttachmentContent, findAttachments } from './attachments.ts';
 export { isBulk, removeOldDrafts } from './drafts.ts';
 export { type ImportFile, type ImportManifest, previewOf, readImport, storeReading } from './importing.ts';
 export {
-  type AnySection,
   type BulkImport,
   type BulkReading,
   type BulkRequest,
@@ -30,7 +30,6 @@ export {
   findSameFile,
   insertEdition,
   insertRejectedRows,
-  markIncomplete,
   type NewEdition,
 } from './store.ts';
 export { renderTemplate } from './template.ts';

@@ -8,7 +8,7 @@ import type { ImportFact, ImportResult, PreviewTable } from '../contract.ts';
 import type { Edition, StoredRecord } from '../edition.ts';
 import type { ImportManifest } from './importing.ts';
 import type { RowProblem } from '../reading.ts';
-import { createSectionInput, type Scope, type Section } from '../section.ts';
+import { type AnySection, createSectionInput, type Scope, type Section } from '../section.ts';
 import { findEditionsOfSection, findRecordsInForce } from './store.ts';
 
 /** A section of a territory at a date, built. */
@@ -20,9 +20,6 @@ export interface ComposedSection {
   /** Rows in force that it was built from. */
   readonly records: readonly StoredRecord[];
 }
-
-/** A section whose own needs are hidden behind its plug. */
-export type AnySection = Omit<Section<never>, 'build'>;
 
 export type QueryOrigin = Extract<Origin, { kind: 'query' }>;
 

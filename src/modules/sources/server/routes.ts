@@ -31,7 +31,8 @@ import { addAttachment, findAttachmentContent, findAttachments } from './attachm
 import { confirmDraft, showDraft } from './drafts.ts';
 import type { ImportManifest } from './importing.ts';
 import { mendRow } from './mending.ts';
-import type { AnySection, SectionPlug } from './plug.ts';
+import type { AnySection } from '../section.ts';
+import type { SectionPlug } from './plug.ts';
 import {
   findAllEditions,
   findEdition,

@@ -6,7 +6,7 @@ import { isCalendarDate } from '#shared/calendar-date.ts';
 import { PROGRAM } from '#modules/audit/index.ts';
 import type { Manifest } from '../edition.ts';
 import { hashFiles, type ImportFile, readImport, storeReading } from './importing.ts';
-import type { AnySection } from './plug.ts';
+import type { AnySection } from '../section.ts';
 import { findSameFile } from './store.ts';
 
 export interface ShippedRequest {

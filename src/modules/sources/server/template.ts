@@ -5,7 +5,7 @@ import { disarmedText } from '#shared/formula-guard.ts';
 import type { StoredRecord } from '../edition.ts';
 import { type ColumnSpec, type TableSpec } from '../table.ts';
 import { DOCUMENT_COLUMN } from '../reading.ts';
-import type { AnySection } from './plug.ts';
+import type { AnySection } from '../section.ts';
 import { columnLetters } from './spreadsheet/index.ts';
 
 const TYPE_WORDS: Readonly<Record<ColumnSpec['type'], string>> = {
