@@ -1,4 +1,5 @@
-// Counts of districts added up to provinces, regions and the country, in whatever order they come.
+// Counts of districts, in whatever order they come: kept by their key, and added up to provinces, regions
+// and the country.
 import { FIRST_YEAR } from './period.ts';
 import type { ComplaintRow } from './sidpol-reader.ts';
 
@@ -14,6 +15,8 @@ export interface CubeRow {
 
 export interface Cube {
   add(row: ComplaintRow): void;
+  /** The rows as they were added, sorted by territory, time and modality; those of a district together. */
+  districts(): Iterable<readonly ComplaintRow[]>;
   /** Sorted by territory, time and modality. */
   finish(): readonly CubeRow[];
 }
@@ -24,14 +27,22 @@ interface Sums {
   readonly rows: Float64Array;
 }
 
+/** Of a district and a modality, by months since FIRST_YEAR. */
+interface DistrictSeries {
+  readonly counts: Int32Array;
+  /** 0: there is no row of that month. */
+  readonly lines: Int32Array;
+  /** What its counts add to. */
+  readonly above: readonly Sums[];
+}
+
 const LEVELS = [0, 2, 4] as const;
 
-/** `lastYear` is the last one that a row can have. */
+/** `lastYear` is the last one that a row can have; a district has one row of each month and modality. */
 export function createCube(lastYear: number): Cube {
   const months = (lastYear - FIRST_YEAR + 1) * 12;
   const byModality = new Map<string, Map<string, Sums>>();
-  // The sums that a district adds to are looked up once for each modality.
-  const ofDistrict = new Map<string, Map<string, readonly Sums[]>>();
+  const byDistrict = new Map<string, Map<string, DistrictSeries>>();
 
   const sumsOf = (territory: string, modality: string): Sums => {
     let modalities = byModality.get(territory);
@@ -41,39 +52,69 @@ export function createCube(lastYear: number): Cube {
     return sums;
   };
 
-  const levelsOf = (district: string, modality: string): readonly Sums[] => {
-    let modalities = ofDistrict.get(district);
-    if (!modalities) ofDistrict.set(district, (modalities = new Map()));
-    let levels = modalities.get(modality);
-    if (!levels) {
-      levels = LEVELS.map((digits) => sumsOf(district.slice(0, digits), modality));
-      modalities.set(modality, levels);
+  const seriesOf = (district: string, modality: string): DistrictSeries => {
+    let modalities = byDistrict.get(district);
+    if (!modalities) byDistrict.set(district, (modalities = new Map()));
+    let series = modalities.get(modality);
+    if (!series) {
+      series = {
+        counts: new Int32Array(months),
+        lines: new Int32Array(months),
+        above: LEVELS.map((digits) => sumsOf(district.slice(0, digits), modality)),
+      };
+      modalities.set(modality, series);
     }
-    return levels;
+    return series;
+  };
+
+  const rowsOf = (territory: string): readonly ComplaintRow[] => {
+    const found: ComplaintRow[] = [];
+    const modalities = inOrder(byDistrict.get(territory));
+    for (let at = 0; at < months; at += 1) {
+      for (const [modality, { counts, lines }] of modalities) {
+        const line = lines[at] ?? 0;
+        if (line === 0) continue;
+        found.push({ territory, ...monthAt(at), modality, count: counts[at] ?? 0, line });
+      }
+    }
+    return found;
   };
 
   return {
-    add({ territory, year, month, modality, count }) {
+    add({ territory, year, month, modality, count, line }) {
       const at = (year - FIRST_YEAR) * 12 + month - 1;
-      for (const { counts, rows } of levelsOf(territory, modality)) {
-        counts[at] = (counts[at] ?? 0) + count;
-        rows[at] = (rows[at] ?? 0) + 1;
+      const { counts, lines, above } = seriesOf(territory, modality);
+      counts[at] = count;
+      lines[at] = line;
+      for (const sums of above) {
+        sums.counts[at] = (sums.counts[at] ?? 0) + count;
+        sums.rows[at] = (sums.rows[at] ?? 0) + 1;
       }
+    },
+    *districts() {
+      for (const territory of [...byDistrict.keys()].toSorted()) yield rowsOf(territory);
     },
     finish() {
       const cube: CubeRow[] = [];
       for (const territory of [...byModality.keys()].toSorted()) {
-        const modalities = [...(byModality.get(territory) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+        const modalities = inOrder(byModality.get(territory));
         for (let at = 0; at < months; at += 1) {
           for (const [modality, { counts, rows }] of modalities) {
             const added = rows[at] ?? 0;
             if (added === 0) continue;
-            const year = FIRST_YEAR + Math.floor(at / 12);
-            cube.push({ territory, year, month: (at % 12) + 1, modality, count: counts[at] ?? 0, rows: added });
+            cube.push({ territory, ...monthAt(at), modality, count: counts[at] ?? 0, rows: added });
           }
         }
       }
       return cube;
     },
   };
+}
+
+function inOrder<Value>(byModality: ReadonlyMap<string, Value> = new Map()): readonly (readonly [string, Value])[] {
+  return [...byModality].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function monthAt(at: number): Pick<ComplaintRow, 'year' | 'month'> {
+  return { year: FIRST_YEAR + Math.floor(at / 12), month: (at % 12) + 1 };
 }

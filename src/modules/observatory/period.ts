@@ -103,3 +103,5 @@ export function withArticle(modality: string): string {
 
 /** Earlier years of a complaint are mistakes. */
 export const FIRST_YEAR = 2000;
+/** Later ones are slips of the keyboard, and would ask for memory month by month. */
+export const LAST_YEAR = 2060;

@@ -59,6 +59,8 @@ const MONTHS = [
   'noviembre',
   'diciembre',
 ];
+/** What the column of the database holds. */
+const LARGEST_COUNT = 2 ** 31 - 1;
 /** A title or an empty line may stand above the header. */
 const HEADER_WITHIN = 20;
 
@@ -157,13 +159,14 @@ export function createSidpolReader(options: SidpolOptions, onRow: (row: Complain
     const year = wholeNumber(cells[at.year] ?? '');
     const month = monthNumber(cells[at.month] ?? '');
     const amount = wholeNumber(cells[at.count] ?? '');
+    const counted = amount !== null && amount >= 1 && amount <= LARGEST_COUNT;
     const place = territoryOf(cells[at.territory] ?? '');
     const territory = place.code;
     const modality = modalities.nameOf(cells[at.modality] ?? '');
     const possible = year !== null && year >= FIRST_YEAR && year <= options.lastYear;
     const inside = territory !== null && territory.startsWith(options.territory);
     let first = 0;
-    if (possible && month !== null && inside && modality !== '' && amount !== null && amount >= 1) {
+    if (possible && month !== null && inside && modality !== '' && counted) {
       first = repeats(place, modality, year, month);
       if (first === 0) {
         rows += 1;
@@ -180,8 +183,7 @@ export function createSidpolReader(options: SidpolOptions, onRow: (row: Complain
     else if (!inside)
       problems.push(['territory', 'outside-territory', 'el distrito está fuera del territorio del archivo']);
     if (modality === '') problems.push(['modality', 'missing-value', 'falta la modalidad']);
-    if (amount === null || amount < 1)
-      problems.push(['count', 'not-a-number', 'la cantidad no es un entero de uno o más']);
+    if (!counted) problems.push(['count', 'not-a-number', 'la cantidad no es un entero posible, de uno o más']);
     if (first !== 0) problems.push(['territory', 'repeated-row', `la fila repite la línea ${first}`]);
     badRows.push({
       sheet: options.file,

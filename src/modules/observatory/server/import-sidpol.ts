@@ -11,16 +11,11 @@ import { Refusal } from '#shared/refusal.ts';
 import { type Actor, PROGRAM } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { Edition, Manifest, RowProblem } from '#modules/sources/index.ts';
-import {
-  findSameFile,
-  type ImportManifest,
-  insertEdition,
-  insertRejectedRows,
-  markIncomplete,
-} from '#modules/sources/server/index.ts';
+import { findSameFile, type ImportManifest, insertEdition, insertRejectedRows } from '#modules/sources/server/index.ts';
 import { findKnownCodes } from '#modules/territory/server/index.ts';
 import { createCube } from '../cube.ts';
 import { COMPLAINT_COUNTS } from '../dataset.ts';
+import { LAST_YEAR } from '../period.ts';
 import {
   type ComplaintRow,
   createSidpolReader,
@@ -28,7 +23,7 @@ import {
   type SidpolReader,
   type SidpolReading,
 } from '../sidpol-reader.ts';
-import { complaintLine, insertComplaintCounts, insertComplaintCube } from './store.ts';
+import { insertComplaintCounts, insertComplaintCube } from './store.ts';
 
 export interface SidpolRequest {
   readonly open: () => Readable;
@@ -100,7 +95,7 @@ function optionsOf(codes: ReadonlySet<string>, { fileName, manifest }: SidpolReq
     file: fileName,
     isTerritory: (code) => codes.has(code),
     territory: manifest.territory,
-    lastYear: Number(manifest.cutOff.slice(0, 4)),
+    lastYear: Math.min(Number(manifest.cutOff.slice(0, 4)), LAST_YEAR),
   };
 }
 
@@ -114,45 +109,21 @@ const NOTHING: Omit<SidpolResult, 'edition'> = {
   problems: [],
 };
 
-/** Rows go to the database while the next ones are read; a file that cannot be stored undoes the transaction. */
+/** The file is read whole before anything is written: rows go in the order of their key, which COPY takes best. */
 async function storeSidpol(
   tx: WriteTx,
   request: SidpolRequest,
   options: SidpolOptions,
   sha256: string,
 ): Promise<SidpolResult> {
-  const edition = await insertEdition(
-    tx,
-    {
-      ...request.manifest,
-      tables: [COMPLAINT_COUNTS],
-      incomplete: false,
-      fileName: request.fileName,
-      fileSha256: sha256,
-      importer,
-    },
-    request.actor,
-  );
-  const lineOf = complaintLine(edition.id);
   const cube = createCube(options.lastYear);
-  let text = '';
   let done = 0;
   const reader = createSidpolReader(options, (row) => {
-    text += lineOf(row);
     cube.add(row);
     done += 1;
     if (done % progressEvery === 0) request.log(`Denuncias: ${done.toLocaleString('es-PE')} filas leídas…`);
   });
-  const lines = async function* (): AsyncGenerator<string> {
-    for await (const _chunk of readInto(reader, request.open())) {
-      if (text === '') continue;
-      const ready = text;
-      text = '';
-      yield ready;
-    }
-    if (text !== '') yield text;
-  };
-  await insertComplaintCounts(tx, lines());
+  for await (const _chunk of readInto(reader, request.open()));
   const reading = checked(reader.finish());
   const result = tell(request, reading);
   if (reading.rows === 0) {
@@ -160,11 +131,22 @@ async function storeSidpol(
       problems: result.problems,
     });
   }
+  const edition = await insertEdition(
+    tx,
+    {
+      ...request.manifest,
+      tables: [COMPLAINT_COUNTS],
+      incomplete: reading.badRows.length > 0,
+      fileName: request.fileName,
+      fileSha256: sha256,
+      importer,
+    },
+    request.actor,
+  );
+  await insertComplaintCounts(tx, edition.id, cube.districts());
   await insertComplaintCube(tx, edition.id, cube.finish());
-  if (reading.badRows.length === 0) return { ...result, edition };
   await insertRejectedRows(tx, edition.id, reading.badRows);
-  await markIncomplete(tx, edition.id);
-  return { ...result, edition: { ...edition, incomplete: true } };
+  return { ...result, edition };
 }
 
 /** Throws when the file as a whole is not SIDPOL's. */

@@ -37,12 +37,26 @@ describe("SIDPOL's national file", () => {
     const adding = createCube(options.lastYear);
     for (const row of reading.rows) adding.add(row);
     const cube = adding.finish();
+    const districts = [...adding.districts()];
+    expect(districts.flat().toSorted((a, b) => a.line - b.line)).toEqual(reading.rows);
+    const keys = districts
+      .flat()
+      .map(({ territory, year, month, modality }) => [territory, year * 12 + month, modality]);
+    expect(keys).toEqual(keys.toSorted(byKey));
     const country = cube.filter(({ territory }) => territory === '');
     expect(country.reduce((sum, { count }) => sum + count, 0)).toBe(7_114_605);
     const callao = cube.filter((row) => row.territory === '07' && row.year === 2025 && row.month <= 3);
     expect(callao.reduce((sum, { count }) => sum + count, 0)).toBe(8004);
   });
 });
+
+function byKey(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  const [territory = '', month = 0, modality = ''] = a;
+  const [otherTerritory = '', otherMonth = 0, otherModality = ''] = b;
+  if (territory !== otherTerritory) return territory < otherTerritory ? -1 : 1;
+  if (month !== otherMonth) return month < otherMonth ? -1 : 1;
+  return modality === otherModality ? 0 : modality < otherModality ? -1 : 1;
+}
 
 describe("the portal's own layout", () => {
   it('has a mark, quotes, CRLF and codes without their zero, and says the same', async () => {
@@ -96,6 +110,12 @@ describe('a careless file', () => {
       [7, 'out-of-range'],
       [8, 'not-a-number'],
     ]);
+  });
+
+  it('may hold a count that no column does: it is told, not cut', async () => {
+    const reading = await read(`${HEADER}\n2025,1,C,C,C,070101,Hurto,4294967297\n`);
+    expect(reading.rows).toEqual([]);
+    expect(reading.badRows[0]?.problems).toMatchObject([{ code: 'not-a-number', row: 2, column: 'cantidad' }]);
   });
 
   it('keeps a modality that no edition had, and reports it', async () => {

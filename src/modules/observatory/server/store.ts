@@ -8,15 +8,24 @@ import type { ComplaintRow } from '../sidpol-reader.ts';
 
 const columns = ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'line'];
 
-/** `lines` come from `complaintLine`, many in a text. */
-export function insertComplaintCounts(tx: WriteTx, lines: AsyncIterable<string>): Promise<number> {
-  return copyInto(tx, 'complaint_count', columns, lines);
+/** In the order of the key, the index takes them in half the time. */
+export function insertComplaintCounts(
+  tx: WriteTx,
+  editionId: number,
+  districts: Iterable<readonly ComplaintRow[]>,
+): Promise<number> {
+  return copyInto(tx, 'complaint_count', columns, countLines(editionId, districts));
 }
 
-export function complaintLine(editionId: number): (row: ComplaintRow) => string {
+/** A text for each district. */
+function* countLines(editionId: number, districts: Iterable<readonly ComplaintRow[]>): Generator<string> {
   const escaped = escapedOnce();
-  return ({ territory, year, month, modality, count, line }) =>
-    `${editionId}\t${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${line}\n`;
+  for (const rows of districts) {
+    let text = '';
+    for (const { territory, year, month, modality, count, line } of rows)
+      text += `${editionId}\t${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${line}\n`;
+    yield text;
+  }
 }
 
 /** Modalities are few and texts of the file; the rest of a row are numbers and codes that were read as such. */

@@ -248,11 +248,6 @@ export async function insertEdition(tx: WriteTx, edition: NewEdition, actor: Act
   return toEdition(row);
 }
 
-/** Some of its rows were refused. */
-export async function markIncomplete(tx: WriteTx, id: number): Promise<void> {
-  await tx.updateTable('edition').set({ incomplete: true }).where('id', '=', id).execute();
-}
-
 const recordColumns = ['edition_id', 'table_code', 'ordinal', 'territory', 'values', 'printed', 'locator'];
 
 export async function insertRecords(tx: WriteTx, editionId: number, rows: readonly ReadRow[]): Promise<void> {
