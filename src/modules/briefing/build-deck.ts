@@ -65,16 +65,25 @@ function number(panels: readonly Panel[], prefix: string): { panel: Panel; label
 
 /**
  * A table too full for the half of a slide leaves its picture and gets a slide of its own; a table of
- * more than 8 rows goes on in the next slide, and its other visual stays on the first.
+ * more than 8 rows goes on in the next slide, and its other visual stays on the first. A photo stands
+ * beside a visual that is alone, else on a slide behind.
  */
 export function splitPanel(panel: Panel, figures: FigureMap): Panel[] {
-  const visuals = panel.visuals.slice(0, 2);
+  const photos = panel.visuals.filter(({ kind }) => kind === 'photo');
+  const drawn = panel.visuals.filter(({ kind }) => kind !== 'photo').slice(0, 2);
+  const beside = drawn.length < 2 ? photos.slice(0, 2 - drawn.length) : [];
+  const behind = photos.slice(beside.length);
+  const visuals = [...drawn, ...beside];
   const [first, second] = visuals;
   const crowded = visuals.find((visual) => visual.kind === 'table' && isCrowded(visual, figures));
   const picture = visuals.find((visual) => visual.kind === 'chart' || visual.kind === 'drawing');
   const apart = crowded && picture && first && second;
   const slides = apart ? [[picture], [crowded]] : [visuals];
-  return parts(panel, slides.flatMap(splitRows));
+  return parts(panel, [...slides.flatMap(splitRows), ...inPairs(behind)]);
+}
+
+function inPairs(visuals: readonly Visual[]): (readonly Visual[])[] {
+  return visuals.flatMap((_, index) => (index % 2 === 0 ? [visuals.slice(index, index + 2)] : []));
 }
 
 function splitRows(visuals: readonly Visual[]): (readonly Visual[])[] {

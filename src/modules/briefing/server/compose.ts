@@ -68,14 +68,15 @@ export async function composeDeck(tx: ReadTx, briefing: Briefing, request: DeckR
   return buildDeck(withPhotos(briefing, request.photos), { later: request.later, photos });
 }
 
-/** The first photo of a section stands beside the visual of its first panel that has only one. */
+/** A photo goes with the first panel of its section that has one visual, else with the section's last one. */
 function withPhotos(briefing: Briefing, wanted: boolean): Briefing {
   if (!wanted || briefing.photos.length === 0) return briefing;
   const panels = new Map(briefing.panels);
   for (const photo of briefing.photos) {
-    const host = [...panels.values()].find(
-      (panel) => panel.section === photo.section && panel.visuals.length === 1 && !panel.webOnly,
+    const shown = [...panels.values()].filter(
+      (panel) => panel.section === photo.section && !panel.webOnly && !panel.later,
     );
+    const host = shown.find((panel) => panel.visuals.length === 1) ?? shown.at(-1);
     if (!host) continue;
     const visual = {
       kind: 'photo',

@@ -23,10 +23,7 @@ async function changed(parts: Readonly<Record<string, string>>): Promise<Uint8Ar
 }
 
 describe('a workbook', () => {
-  it.each([
-    ['1900' as const, 'xlsx'],
-    ['1904' as const, 'xlsx'],
-  ])('of the date system %s gives its dates', async (dateSystem) => {
+  it.each(['1900', '1904'] as const)('of the date system %s gives its dates', async (dateSystem) => {
     const content = await writeXlsx({ dateSystem, sheets: [{ name: 'Hoja', rows: [[day(2025, 4, 7)]] }] });
     expect(await rowsOf('a.xlsx', content)).toEqual([['2025-04-07']]);
   });
