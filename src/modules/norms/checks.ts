@@ -1,6 +1,7 @@
 // What must hold between the norms that the sections cite.
 import type { Check, CheckInput, Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
+import { programmeNames } from './catalogues.ts';
 import { type Citation, findCitations } from './citation.ts';
 
 interface CitedIn {
@@ -8,7 +9,7 @@ interface CitedIn {
   readonly citation: Citation;
 }
 
-export const checks: readonly Check[] = [listCount, spellings, collisions, listTitle, approvedLaw];
+export const checks: readonly Check[] = [listCount, spellings, collisions, listTitle, approvedLaw, programmeNames];
 
 /** Citations that sources print, over all sections; the platform's own sentences do not count. */
 function printedCitations({ figures }: CheckInput): readonly CitedIn[] {

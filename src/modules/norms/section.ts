@@ -1,6 +1,7 @@
 import type { Cell, Matter, Panel, SectionContent, Sentence } from '#shared/document.ts';
 import { as, say } from '#shared/sentence.ts';
 import type { Section, SectionInput, StoredRecord } from '#modules/sources/index.ts';
+import { cataloguePanels, PROGRAMME_TABLE, UNIT_TABLE } from './catalogues.ts';
 import { checks } from './checks.ts';
 import { type ListFigures, lawAtTheRoot, listFigures, type NormFigures, text } from './figures.ts';
 import { type Parameter, readParameter } from './parameters.ts';
@@ -17,15 +18,20 @@ export const normsSection: Section = {
   band: 'direction',
   summary:
     'Normas del servicio de serenazgo: qué aprueba o modifica cada una, y los umbrales y plazos con su vigencia.',
-  tables: [NORM_TABLE, CATALOGUE_TABLE, PARAMETER_TABLE],
-  panels: ['norms-timeline', 'norms-catalogue', 'norms-parameters'],
+  tables: [NORM_TABLE, CATALOGUE_TABLE, PARAMETER_TABLE, PROGRAMME_TABLE, UNIT_TABLE],
+  panels: ['norms-timeline', 'norms-catalogue', 'norms-parameters', 'norms-programmes', 'norms-units'],
   checks,
   build,
 };
 
 function build(input: SectionInput): SectionContent {
   const list = listFigures(input);
-  const panels = [list ? timelinePanel(input, list) : null, cataloguePanel(input), parameterPanel(input)];
+  const panels = [
+    list ? timelinePanel(input, list) : null,
+    cataloguePanel(input),
+    parameterPanel(input),
+    ...cataloguePanels(input),
+  ];
   return {
     figures: input.book.figures,
     panels: panels.filter((panel) => panel !== null),
