@@ -91,9 +91,10 @@ describe('a row that came in with errors', () => {
   it('is the last one that kept its edition incomplete', async () => {
     await mend(await idOf(4), { countedOn: '2026-05-01' });
     expect(await edition()).toMatchObject({ incomplete: true, rejected: 1 });
+    const last = await idOf(5);
     const twoAtOnce = await Promise.all(
-      ['070103', '070106'].map(async (ubigeo) =>
-        mend(await idOf(5), { governs: ubigeo, serves: ubigeo, municipality: `Municipalidad ${ubigeo}` }),
+      ['070103', '070106'].map((ubigeo) =>
+        mend(last, { governs: ubigeo, serves: ubigeo, municipality: `Municipalidad ${ubigeo}` }),
       ),
     );
     expect(twoAtOnce.map(({ status }) => status).toSorted()).toEqual([201, 404]);
