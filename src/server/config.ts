@@ -21,7 +21,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   return {
     port: wholeNumber(env['PORT'], 'PORT', 8080, 0, 65_535),
     dataDir: resolve(root, env['VIGIA_DATA'] || join(root, '.vigia')),
-    databaseUrl: env['DATABASE_URL'] || undefined,
+    databaseUrl: postgresAddress(env['DATABASE_URL']),
     home: env['VIGIA_HOME'] || '07',
     uploadLimitBytes: wholeNumber(env['VIGIA_UPLOAD_LIMIT_MB'], 'VIGIA_UPLOAD_LIMIT_MB', 100, 1, 4096) * megabyte,
     attachmentLimitBytes:
@@ -29,10 +29,21 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   };
 }
 
+/** Not repeated in the message: it may hold a password. */
+function postgresAddress(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new Refusal(
+    'invalid',
+    'bad-setting',
+    'La variable DATABASE_URL debe ser una dirección como postgresql://usuario:clave@servidor:5432/base.',
+  );
+}
+
 function wholeNumber(text: string | undefined, name: string, byDefault: number, low: number, high: number): number {
   if (text === undefined || text === '') return byDefault;
   const value = Number(text);
-  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  if (/^\d+$/.test(text) && value >= low && value <= high) return value;
   throw new Refusal(
     'invalid',
     'bad-setting',

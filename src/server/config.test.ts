@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const megabyte = 1024 * 1024;
+
+describe('the settings of the environment', () => {
+  it('all have a value of their own when nobody sets them, or sets them empty', () => {
+    const expected = {
+      port: 8080,
+      dataDir: '/srv/vigia/.vigia',
+      databaseUrl: undefined,
+      home: '07',
+      uploadLimitBytes: 100 * megabyte,
+      attachmentLimitBytes: 20 * megabyte,
+    };
+    expect(readConfig({}, '/srv/vigia')).toEqual(expected);
+    expect(readConfig({ PORT: '', VIGIA_DATA: '', DATABASE_URL: '', VIGIA_HOME: '' }, '/srv/vigia')).toEqual(expected);
+  });
+
+  it('take a folder from the checkout or from the root', () => {
+    expect(readConfig({ VIGIA_DATA: 'datos' }, '/srv/vigia').dataDir).toBe('/srv/vigia/datos');
+    expect(readConfig({ VIGIA_DATA: '/var/datos' }, '/srv/vigia').dataDir).toBe('/var/datos');
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', ' 80'],
+    ['VIGIA_UPLOAD_LIMIT_MB', '0'],
+    ['VIGIA_ATTACHMENT_LIMIT_MB', 'mucho'],
+  ])('%s=%s is refused by its name and value', (name, value) => {
+    expect(() => readConfig({ [name]: value }, '/')).toThrow(
+      expect.objectContaining({ code: 'bad-setting', message: expect.stringContaining(`${name} vale «${value}»`) }),
+    );
+  });
+
+  it.each(['abc', 'mysql://a@b/c', 'postgresql://u:secreto@'])('DATABASE_URL=%s is refused, not repeated', (value) => {
+    expect(() => readConfig({ DATABASE_URL: value }, '/')).toThrow(
+      expect.objectContaining({ code: 'bad-setting', message: expect.not.stringContaining(value) }),
+    );
+  });
+
+  it.each(['postgresql://u:p@db.pe:5432/vigia', 'postgres://u@127.0.0.1/vigia'])(
+    'DATABASE_URL=%s is taken',
+    (value) => {
+      expect(readConfig({ DATABASE_URL: value }, '/').databaseUrl).toBe(value);
+    },
+  );
+});
