@@ -1,7 +1,8 @@
 // `npx --no vigia …`: results on stdout, everything else on stderr, exit code ≠ 0 on a refusal.
 import { z } from 'zod';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
-import { type Command, commands } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 import { openProgram } from './program.ts';
 
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -16,7 +17,9 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (!command)
       throw new Refusal('invalid', 'unknown-command', `No hay ningún comando «${name}». Vea npx vigia help.`);
     const request = command.parse(rest);
-    const program = await openProgram({ env: process.env, log, now: () => new Date(), mode: 'command' });
+    const prepare = command.prepare?.(request);
+    const mode = prepare ? 'alone' : 'command';
+    const program = await openProgram({ env: process.env, log, now: () => new Date(), mode, prepare });
     try {
       return await command.run(program, request, { log, out: (content) => writeOut(content) });
     } finally {

@@ -21,29 +21,10 @@ import {
   storeReading,
 } from '#modules/sources/server/index.ts';
 import { findRegions } from '#modules/territory/server/index.ts';
+import { backup, restore } from './backup-commands.ts';
+import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
-import { asOfDate, type Program, territoryCode } from './program.ts';
-
-export interface CommandOutput {
-  readonly log: (message: string) => void;
-  readonly out: (content: string | Uint8Array) => Promise<void>;
-}
-
-export interface Command<Request = unknown> {
-  readonly name: string;
-  readonly usage: string;
-  readonly summary: string;
-  parse(args: readonly string[]): Request;
-  run(program: Program, request: Request, output: CommandOutput): Promise<number>;
-}
-
-/** Hides what a command takes, so that a list can hold them all. */
-function command<Request>(definition: Command<Request>): Command {
-  return {
-    ...definition,
-    run: (program, request, output) => definition.run(program, request as Request, output),
-  };
-}
+import { asOfDate, territoryCode } from './program.ts';
 
 const report = command({
   name: 'report',
@@ -234,7 +215,7 @@ const importFile = command({
   },
 });
 
-export const commands: readonly Command[] = [report, check, template, importFile];
+export const commands: readonly Command[] = [report, check, template, importFile, backup, restore];
 
 function formatOf(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((candidate) => candidate === text);

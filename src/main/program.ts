@@ -1,11 +1,14 @@
 // Opens the program over a data folder: database, territory, shipped editions, plugs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { readConfig } from '#server/config.ts';
 import { type Database, openDatabase, type ReadTx } from '#server/database/database.ts';
 import { prepareDataFolder } from '#server/database/data-folder.ts';
 import { findRunningEmbedded, startEmbedded } from '#server/database/embedded.ts';
+import { requireUsableServer } from '#server/database/external.ts';
+import { keepRunning } from '#server/database/keep-running.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { backUpTables } from '#server/database/backup.ts';
 import { findHolder, type FolderLock, lockFolder } from '#server/folder-lock.ts';
@@ -42,9 +45,15 @@ export interface ProgramOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly log: (message: string) => void;
   readonly now: () => Date;
-  /** A command may work beside a running server; a server may not. */
-  readonly mode: 'server' | 'command';
+  /** A command may work beside a running server; a server may not, and neither what needs the folder alone. */
+  readonly mode: 'server' | 'command' | 'alone';
+  /** Instead of `fillDatabase`. */
+  readonly prepare?: Prepare | undefined;
+  /** Somebody asks to stop while it opens: the database is stopped and the opening fails. */
+  readonly signal?: AbortSignal | undefined;
 }
+
+export type Prepare = (db: Database, dataDir: string, log: (message: string) => void) => Promise<void>;
 
 /** Folder of package.json, from the source tree and from dist/ alike. */
 export const root = findRoot(import.meta.dirname);
@@ -56,22 +65,30 @@ function findRoot(folder: string): string {
 export async function openProgram(options: ProgramOptions): Promise<Program> {
   const config = readConfig(options.env, root);
   const dataDir = await prepareDataFolder(config.dataDir);
-  const joined = options.mode === 'command' ? await joinRunning(config.databaseUrl, dataDir) : undefined;
+  const joined = options.mode === 'command' ? await joinRunning(config.databaseUrl, dataDir, options.log) : undefined;
   const lock = joined ? undefined : await lockFolder(dataDir);
   try {
     const embedded =
       joined || config.databaseUrl !== undefined ? undefined : await startEmbedded({ dataDir, log: options.log });
+    const interrupt = (): void => void embedded?.stop().catch(() => undefined);
+    options.signal?.addEventListener('abort', interrupt, { once: true });
+    if (options.signal?.aborted) interrupt();
     const connectionString = joined?.connectionString ?? config.databaseUrl ?? embedded?.connectionString ?? '';
     const db = openDatabase(connectionString, {
       onConnectionLost: () => options.log('Se perdió una conexión con la base de datos; se abrirá otra.'),
     });
+    const endWatch = embedded && options.mode === 'server' ? keepRunning(embedded, options.log) : undefined;
     const stop = async (): Promise<void> => {
+      endWatch?.();
       await db.close();
       await embedded?.stop();
       await lock?.release();
     };
     try {
-      if (!joined) await fillDatabase(db, dataDir, options.log);
+      if (config.databaseUrl !== undefined) await requireUsableServer(db.pool);
+      if (!joined) await (options.prepare ?? fillDatabase)(db, dataDir, options.log);
+      options.signal?.throwIfAborted();
+      options.signal?.removeEventListener('abort', interrupt);
       return await programOver({
         db,
         dataDir,
@@ -90,9 +107,31 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
-async function joinRunning(databaseUrl: string | undefined, dataDir: string) {
-  if (databaseUrl !== undefined) return undefined;
-  return (await findHolder(dataDir)) ? findRunningEmbedded(dataDir) : undefined;
+async function joinRunning(
+  databaseUrl: string | undefined,
+  dataDir: string,
+  log: (message: string) => void,
+): Promise<{ readonly connectionString: string; readonly processIds: readonly number[] } | undefined> {
+  if (!(await waitForServer(dataDir, log))) return undefined;
+  return databaseUrl === undefined ? findRunningEmbedded(dataDir) : { connectionString: databaseUrl, processIds: [] };
+}
+
+const patienceMilliseconds = 5 * 60_000;
+const lookMilliseconds = 100;
+
+/**
+ * Waits for a server that is still filling its database, and for another command, which would stop
+ * the database under us when it ends. False when the folder is free, or after a long wait.
+ */
+async function waitForServer(dataDir: string, log: (message: string) => void): Promise<boolean> {
+  for (let waited = 0; waited < patienceMilliseconds; waited += lookMilliseconds) {
+    const holder = await findHolder(dataDir);
+    if (!holder) return false;
+    if (holder.address !== null) return true;
+    if (waited === 0) log(`Otro proceso (${holder.pid}) está usando la carpeta de datos; esperando a que termine…`);
+    await delay(lookMilliseconds);
+  }
+  return false;
 }
 
 /** Migrates and loads what ships; done already, it looks and leaves. */

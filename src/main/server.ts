@@ -16,9 +16,24 @@ import { openProgram, type Program, root } from './program.ts';
 
 /** Started from scripts/start.mjs. Ends the process with 1 and a message in Spanish when it cannot. */
 export async function serve(): Promise<void> {
+  // The terminal may close, or who reads our messages may end: the server goes on without them.
+  process.stderr.on('error', () => undefined);
+  const interruption = new AbortController();
+  let running: RunningServer | undefined;
+  // SIGHUP: the terminal was closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (interruption.signal.aborted) process.exit(1);
+      process.stderr.write('Cerrando Vigía…\n');
+      interruption.abort();
+      void running?.close().then(() => process.exit(0));
+    });
+  }
   try {
-    await start(process.env, () => new Date());
+    running = await start(process.env, () => new Date(), interruption.signal);
   } catch (error) {
+    // Stopped while it opened: all is closed, and what the database then said is no failure.
+    if (interruption.signal.aborted) process.exit(0);
     process.stderr.write(
       isRefusal(error)
         ? `${error.message} [${error.code}]\n`
@@ -28,36 +43,32 @@ export async function serve(): Promise<void> {
   }
 }
 
-export interface RunningServer {
-  readonly address: string;
-  readonly program: Program;
+interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function start(env: NodeJS.ProcessEnv, now: () => Date): Promise<RunningServer> {
+async function start(env: NodeJS.ProcessEnv, now: () => Date, signal: AbortSignal): Promise<RunningServer> {
   const log = (message: string): void => void process.stderr.write(`${message}\n`);
   const config = readConfig(env, root);
   log('Iniciando Vigía…');
-  const program = await openProgram({ env, log, now, mode: 'server' });
-  await removeOldDrafts(program.db, uploadsOf(program), now());
-  const app = await createServer(program, config);
-  const address = await listen(app, config.port).catch(async (error: unknown) => {
+  const program = await openProgram({ env, log, now, mode: 'server', signal });
+  try {
+    await removeOldDrafts(program.db, uploadsOf(program), now());
+    const app = await createServer(program, config);
+    const address = await listen(app, config.port);
+    await program.lock?.announce(address);
+    signal.throwIfAborted();
+    log(`Vigía está lista en ${address}`);
+    return {
+      close: onlyOnce(async () => {
+        await app.close();
+        await program.close();
+      }),
+    };
+  } catch (error) {
     await program.close();
     throw error;
-  });
-  await program.lock?.announce(address);
-  const close = onlyOnce(async () => {
-    await app.close();
-    await program.close();
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log('Cerrando Vigía…');
-      void close().then(() => process.exit(0));
-    });
   }
-  log(`Vigía está lista en ${address}`);
-  return { address, program, close };
 }
 
 export async function createServer(

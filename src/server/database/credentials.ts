@@ -28,7 +28,17 @@ export async function readCredentials(dataDir: string): Promise<Credentials | un
   );
 }
 
-function parseCredentials(text: string): Credentials | undefined {
+/** The file is whole, but the cluster has another password: a file of another folder, an old copy. */
+export function wrongCredentials(dataDir: string): Refusal {
+  return new Refusal(
+    'unavailable',
+    'database-credentials-wrong',
+    `La contraseña que guarda ${join(dataDir, fileName)} no es la de esta base de datos. ` +
+      'Recupere ese archivo de una copia de la misma carpeta de datos.',
+  );
+}
+
+export function parseCredentials(text: string): Credentials | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { databaseRefusal } from './failure.ts';
 import type { Schema } from './schema.ts';
 import { bindClient, type ReadTx, type WriteTx } from './transaction.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -43,28 +44,38 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
   });
   // Without a listener a lost idle connection would end the process; the pool replaces it.
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // Nor does the pool listen to a connection in use: lost between two queries, the second one tells it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
+  const connect = (): Promise<pg.PoolClient> => pool.connect().catch(refuseFailure);
 
   const runWrite = async <T>(fn: (tx: WriteTx) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
+    const client = await connect();
     return kyselyOver(client)
       .transaction()
       .execute(async (tx) => {
         const result = await fn(bindClient(tx, client));
         refuseFailedTransaction(client);
         return result;
-      });
+      })
+      .catch(refuseFailure);
   };
 
   const runRead = async <T>(fn: (tx: ReadTx) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
+    const client = await connect();
     return kyselyOver(client)
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
-      .execute((tx) => fn(bindClient(tx, client)));
+      .execute((tx) => fn(bindClient(tx, client)))
+      .catch(refuseFailure);
   };
 
   return { read: runRead, write: runWrite, pool, close: () => pool.end() };
+}
+
+function refuseFailure(error: unknown): never {
+  throw databaseRefusal(error) ?? error;
 }
 
 /** Kysely on the one connection that we checked out; it gives it back when its transaction ends. */

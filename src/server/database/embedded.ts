@@ -3,8 +3,8 @@ import pg from 'pg';
 import { findBinaries } from './binaries.ts';
 import { openClusterFolder } from './cluster-folder.ts';
 import { findClusterUser } from './cluster-user.ts';
-import { connectionStringFor, type Credentials, readCredentials } from './credentials.ts';
-import { prepareDataFolder } from './data-folder.ts';
+import { connectionStringFor, type Credentials, readCredentials, wrongCredentials } from './credentials.ts';
+import { folderRefusal, prepareDataFolder } from './data-folder.ts';
 import {
   findPostmaster,
   type Postmaster,
@@ -12,12 +12,15 @@ import {
   startPostmaster,
   stopPostmaster,
 } from './postmaster.ts';
+import { isProcessAlive } from './process-identity.ts';
 
 /** The PostgreSQL that comes with the program and keeps its data in the data folder. */
 export interface EmbeddedDatabase {
   readonly connectionString: string;
   /** The server process; its sessions are children of it. */
-  readonly processIds: number[];
+  readonly processIds: readonly number[];
+  /** Starts it again on its port when something ended it; looks and leaves when it runs. */
+  revive(): Promise<void>;
   /** Can be called again: the second call finds nothing to stop. */
   stop(): Promise<void>;
 }
@@ -77,12 +80,33 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     settings: { ...serverSettings, ...options.settings },
     log,
   };
-  const postmaster = (await findPostmaster(cluster.path)) ?? (await startPostmaster(request));
-  await createDatabase(cluster.credentials, postmaster);
+  let postmaster = (await findPostmaster(cluster.path)) ?? (await startPostmaster(request));
+  const { port } = postmaster;
+  try {
+    await createDatabase(dataDir, cluster.credentials, postmaster);
+  } catch (error) {
+    await stopPostmaster(request);
+    throw error;
+  }
+  let reviving: Promise<void> | undefined;
+  let stopping: Promise<void> | undefined;
+  const revive = async (): Promise<void> => {
+    if (stopping || isProcessAlive(postmaster.pid) || (await findPostmaster(cluster.path))) return;
+    log('La base de datos se detuvo; iniciándola otra vez…');
+    postmaster = await startPostmaster(request, port);
+    log('La base de datos está en marcha otra vez.');
+  };
+  const stop = async (): Promise<void> => {
+    await reviving?.catch(() => undefined);
+    await stopPostmaster(request);
+  };
   return {
-    connectionString: connectionStringFor(cluster.credentials, postmaster.port, databaseName),
-    processIds: [postmaster.pid],
-    stop: onlyOnce(() => stopPostmaster(request)),
+    connectionString: connectionStringFor(cluster.credentials, port, databaseName),
+    get processIds() {
+      return [postmaster.pid];
+    },
+    revive: () => (reviving ??= revive().finally(() => (reviving = undefined))),
+    stop: () => (stopping ??= stop()),
   };
 }
 
@@ -103,18 +127,21 @@ export async function findRunningEmbedded(
   };
 }
 
-async function createDatabase(credentials: Credentials, postmaster: Postmaster): Promise<void> {
+async function createDatabase(dataDir: string, credentials: Credentials, postmaster: Postmaster): Promise<void> {
   const client = new pg.Client({ connectionString: connectionStringFor(credentials, postmaster.port, 'postgres') });
-  await client.connect();
+  client.on('error', () => undefined);
   try {
+    await client.connect();
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`);
+  } catch (error) {
+    throw (isWrongPassword(error) ? wrongCredentials(dataDir) : folderRefusal(dataDir, String(error))) ?? error;
   } finally {
     await client.end();
   }
 }
 
-function onlyOnce(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => (running ??= run());
+/** invalid_password, invalid_authorization_specification: the file is not the one of this cluster. */
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '28P01' || error.code === '28000');
 }

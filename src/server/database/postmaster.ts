@@ -80,11 +80,14 @@ async function removeStalePidFile(clusterDir: string): Promise<void> {
     await rm(join(clusterDir, 'postmaster.pid'), { force: true });
 }
 
-/** Starts the server, detached: it outlives us if we are killed, and the next start adopts it. */
-export async function startPostmaster(request: PostmasterRequest): Promise<Postmaster> {
+/**
+ * Starts the server, detached: it outlives us if we are killed, and the next start adopts it. On a
+ * free port, or on the one that its clients know.
+ */
+export async function startPostmaster(request: PostmasterRequest, knownPort?: number): Promise<Postmaster> {
   await limitLog(request.logFile);
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await tryStart(request, await freePort());
+    const outcome = await tryStart(request, knownPort ?? (await freePort()));
     if ('pid' in outcome) return outcome;
     const refusal = folderRefusal(request.clusterDir, outcome.failure);
     if (refusal) throw refusal;
@@ -128,7 +131,10 @@ async function tryStart(request: PostmasterRequest, port: number): Promise<Postm
       const file = await readPidFile(request.clusterDir);
       if (file && file.pid === child.pid && file.status === 'ready') return { pid: file.pid, port };
       if (waited === 5_000) request.log('La base de datos está revisando sus archivos; puede tardar unos minutos…');
-      if (waited > startMinutes * 60_000) return { failure: `not ready after ${startMinutes} minutes` };
+      if (waited > startMinutes * 60_000) {
+        child.kill('SIGQUIT');
+        return { failure: `not ready after ${startMinutes} minutes` };
+      }
       await delay(pollMilliseconds);
     }
   } finally {

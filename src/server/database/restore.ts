@@ -1,0 +1,155 @@
+// Brings a backup back into a database that holds nothing yet, all of it or nothing.
+// cspell:words regclass setval
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { isRefusal, Refusal } from '#shared/refusal.ts';
+import { type BackupManifest, type BackupTable, orderByReferences, parseManifest } from './backup-manifest.ts';
+import { quoteName } from './copy.ts';
+import { migrate } from './migrate.ts';
+
+export interface RestoreRequest {
+  readonly pool: pg.Pool;
+  /** Of the backup, as `backUpTables` answered it. */
+  readonly folder: string;
+}
+
+const migrationTable = 'schema_migration';
+
+/** Before anything is changed, its shape included. */
+export async function requireNoEditions(client: pg.Pool | pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    "SELECT to_regclass('public.edition') IS NOT NULL AS exists",
+  );
+  if (rows[0]?.exists !== true) return;
+  const { rowCount } = await client.query('SELECT FROM edition LIMIT 1');
+  if (rowCount === 0) return;
+  throw new Refusal(
+    'conflict',
+    'database-not-empty',
+    'La base de datos ya tiene ediciones y restaurar encima las perdería. ' +
+      'Indique una carpeta de datos nueva en la variable VIGIA_DATA. No se ha cambiado nada.',
+  );
+}
+
+/** Answers with the number of rows. The database has had the same migrations and has no edition. */
+export async function restoreTables({ pool, folder }: RestoreRequest): Promise<number> {
+  const manifest = await readManifest(folder);
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await requireSameMigrations(client, manifest);
+    await requireNoEditions(client);
+    const tables = manifest.tables.filter(({ name }) => name !== migrationTable);
+    const names = tables.map(({ name }) => name);
+    // What migrations wrote, and what a start that was cut short had loaded.
+    if (names.length > 0) await client.query(`TRUNCATE ${names.map(quoteName).join(', ')}`);
+    let rows = 0;
+    for (const name of orderByReferences(names, await findReferences(client))) {
+      const table = tables.find((candidate) => candidate.name === name);
+      if (table) rows += await copyBack(client, folder, table);
+    }
+    for (const { name, last } of manifest.sequences) {
+      if (last !== null) await client.query('SELECT setval($1::regclass, $2::bigint)', [quoteName(name), last]);
+    }
+    await client.query('COMMIT');
+    return rows;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+export interface RestoreBackupRequest extends RestoreRequest {
+  /** Folder of the migrations of this version. */
+  readonly migrations: string;
+  readonly log: (message: string) => void;
+}
+
+/**
+ * Gives an empty database the shape that the backup had, and its rows. The migrations that came
+ * later are applied by the next start, as to any older database.
+ */
+export async function restoreBackup({ pool, folder, migrations, log }: RestoreBackupRequest): Promise<void> {
+  const manifest = await readManifest(folder);
+  await requireNoEditions(pool);
+  const known = await readdir(migrations);
+  const unknown = manifest.migrations.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Refusal(
+      'conflict',
+      'backup-newer',
+      `La copia de seguridad es de una versión más nueva de Vigía (${unknown.join(', ')}). Use esa versión.`,
+    );
+  }
+  log('Restaurando la copia de seguridad…');
+  // It holds no edition: nothing is lost that a copy would save.
+  await migrate({ pool, folder: migrations, only: manifest.migrations, log, backUp: async () => undefined });
+  const rows = await restoreTables({ pool, folder });
+  log(`Copia de seguridad restaurada: ${manifest.tables.length} tablas, ${rows} filas.`);
+}
+
+async function readManifest(folder: string): Promise<BackupManifest> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw new Refusal('not-found', 'backup-missing', `En ${folder} no hay ninguna copia de seguridad de Vigía.`);
+  }
+  const manifest = parseManifest(text);
+  if (manifest) return manifest;
+  throw damaged(folder, 'manifest.json');
+}
+
+function damaged(folder: string, file: string): Refusal {
+  return new Refusal(
+    'invalid',
+    'backup-damaged',
+    `La copia de seguridad ${folder} está dañada (${file}). No se ha restaurado nada.`,
+    { folder, file },
+  );
+}
+
+async function requireSameMigrations(client: pg.PoolClient, manifest: BackupManifest): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${migrationTable} ORDER BY name`);
+  const here = rows.map(({ name }) => name);
+  if (here.join('\n') === manifest.migrations.join('\n')) return;
+  throw new Refusal(
+    'conflict',
+    'backup-of-another-version',
+    'La copia de seguridad es de otra versión de Vigía. Indique una carpeta de datos nueva (VIGIA_DATA), ' +
+      'con la versión que la hizo o una más nueva.',
+    { here, backup: manifest.migrations },
+  );
+}
+
+async function findReferences(client: pg.PoolClient): Promise<readonly { table: string; needs: string }[]> {
+  const { rows } = await client.query<{ table: string; needs: string }>(`
+    SELECT c.relname::text AS "table", f.relname::text AS needs
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class f ON f.oid = k.confrelid
+    WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`);
+  return rows;
+}
+
+async function copyBack(client: pg.PoolClient, folder: string, table: BackupTable): Promise<number> {
+  const file = `${table.name}.copy.gz`;
+  const columns = table.columns.map(quoteName).join(', ');
+  try {
+    const target = client.query(copyFrom(`COPY ${quoteName(table.name)} (${columns}) FROM STDIN`));
+    await pipeline(createReadStream(join(folder, file)), createGunzip(), target);
+    if (target.rowCount === table.rows) return table.rows;
+  } catch (error) {
+    if (isRefusal(error) || !isOfTheFile(error)) throw error;
+  }
+  throw damaged(folder, file);
+}
+
+/** A file that is missing, cut short, no gzip, or whose rows do not fit the table (classes 22 and 23). */
+function isOfTheFile(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'ENOENT' || code.startsWith('Z_') || /^2[23]/.test(code);
+}
