@@ -1,28 +1,53 @@
-// Bundles the program: server, commands and workers with esbuild, the web client with Vite.
-import { readdirSync, rmSync } from 'node:fs';
+// Bundles the program: server, commands and workers with esbuild, the web client with Vite. Beside dist/ and
+// put in its place when whole: a build that fails, or two at once, leave a program that runs.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { build as buildWeb } from 'vite';
 
 const root = join(import.meta.dirname, '..');
-const out = join(root, 'dist');
+const dist = join(root, 'dist');
+const cache = join(root, '.cache');
+const out = join(cache, `build-${process.pid}`);
 rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
 
-await build({
-  absWorkingDir: root,
-  entryPoints: [{ in: 'src/main/server.ts', out: 'server' }, { in: 'src/main/cli.ts', out: 'cli' }, ...workers()],
-  outdir: out,
-  bundle: true,
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'warning',
-});
-await buildWeb({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+try {
+  await bundle();
+  putInPlace();
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
+
+async function bundle() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: 'src/main/server.ts', out: 'server' }, { in: 'src/main/cli.ts', out: 'cli' }, ...workers()],
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  await buildWeb({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(out, 'web') },
+  });
+}
+
+function putInPlace() {
+  const old = join(cache, `old-${process.pid}`);
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(out, dist);
+  rmSync(old, { recursive: true, force: true });
+}
 
 /** Every `worker.ts` under a module's server folder, named by its own folder: `…/server/pptx/worker.ts` → workers/pptx. */
 function workers() {

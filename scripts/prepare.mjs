@@ -3,31 +3,43 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireNode } from './node-version.mjs';
 
-export const root = join(import.meta.dirname, '..');
+// Here and not only in the launchers: the other scripts begin by importing this file.
+requireNode();
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Prints progress where it does not disturb results: on stderr. */
 export function say(message) {
   process.stderr.write(`${message}\n`);
 }
 
-export function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  say(`Vigía necesita Node 20.19 o más nuevo; este equipo tiene ${process.versions.node}.`);
-  process.exit(1);
+/** Installs and builds what changed, then runs; the end of every launcher. */
+export async function launch(main) {
+  try {
+    await ensureInstalled();
+    await ensureBuilt();
+    await main();
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Installs what the lockfile names when it changed since the last time. */
 export async function ensureInstalled() {
-  requireNode();
   const stamp = join(root, 'node_modules', '.vigia-installed');
   const wanted = hashOf(['package.json', 'package-lock.json']);
   if (readIfThere(stamp) === wanted) return;
   // `npm ci` asks for every platform's packages to be known; `install` takes the lockfile's versions
   // and this platform's, and `--no-save` leaves the lockfile as it is.
-  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], 'Instalando dependencias');
+  // The build needs the development ones and the database the optional ones, whatever the person's settings omit.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run('npm', [...args, '--include=dev', '--include=optional'], 'Instalando dependencias', {
+    failure: { code: 'install-failed', why: whyNotInstalled },
+  });
   writeFileSync(stamp, wanted);
 }
 
@@ -45,7 +57,9 @@ export async function ensureBuilt() {
   ]);
   if (readIfThere(stamp) === wanted) return;
   rmSync(stamp, { force: true });
-  await run(process.execPath, [join(root, 'scripts/build.mjs')], 'Construyendo Vigía');
+  await run(process.execPath, [join(root, 'scripts/build.mjs')], 'Construyendo Vigía', {
+    failure: { code: 'build-failed', why: () => undefined },
+  });
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -79,8 +93,20 @@ function tryList(path) {
   }
 }
 
-/** Runs quietly, with a sign of life every ten seconds; on failure shows all it said. */
-export function run(command, args, label, env = {}) {
+/** What a person can do about npm's failure, when its words say it. */
+export function whyNotInstalled(output) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output))
+    return 'No se pudo llegar al registro de paquetes de npm: revise la conexión o el proxy (npm config get registry) y vuelva a intentarlo.';
+  if (/CERT|self.signed|unable to (get|verify)/i.test(output))
+    return 'El certificado del registro de paquetes no es de confianza: revise el proxy o la opción cafile de npm.';
+  if (/ENOSPC|EDQUOT/.test(output)) return 'No queda espacio en el disco: libere espacio y vuelva a intentarlo.';
+  if (/EACCES|EPERM|EROFS/.test(output))
+    return `No se puede escribir en ${root}: dé permiso de escritura a quien inicia Vigía.`;
+  return undefined;
+}
+
+/** Runs quietly, with a sign of life every ten seconds; on failure shows all it said and why. */
+export function run(command, args, label, { env = {}, failure } = {}) {
   say(`${label}…`);
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
@@ -106,11 +132,16 @@ export function run(command, args, label, env = {}) {
         return;
       }
       say(output);
-      say(`${label}: falló. ${problem}`);
+      const why = failure?.why(output) ?? problem;
+      say(`${label}: falló. ${why}${failure ? ` [${failure.code}]` : ''}`);
       reject(Object.assign(new Error(problem), { told: true }));
     };
     child.on('error', (error) =>
-      end(error.code === 'ENOENT' ? `No se encuentra el programa «${command}».` : error.message),
+      end(
+        error.code === 'ENOENT'
+          ? `No se encuentra el programa «${command}»; revise que esté instalado y en la variable PATH.`
+          : error.message,
+      ),
     );
     child.on('close', (code) => end(code === 0 ? undefined : 'Revise el detalle de arriba.'));
   });

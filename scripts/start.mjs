@@ -1,11 +1,11 @@
 // npm start: from a clean clone to an address to open.
-import { ensureBuilt, ensureInstalled, fail } from './prepare.mjs';
+import { requireNode } from './node-version.mjs';
 
-try {
-  await ensureInstalled();
-  await ensureBuilt();
-  const { serve } = await import('../dist/server.js');
-  await serve();
-} catch (error) {
-  fail(error);
-}
+requireNode();
+import('./prepare.mjs').then(function (prepare) {
+  return prepare.launch(function () {
+    return import('../dist/server.js').then(function (server) {
+      return server.serve();
+    });
+  });
+});

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// The command line: `npx --no vigia report …`.
-import { ensureBuilt, ensureInstalled, fail } from './prepare.mjs';
+// The command line: npx --no vigia report ….
+import { requireNode } from './node-version.mjs';
 
-try {
-  await ensureInstalled();
-  await ensureBuilt();
-  const { runCommand } = await import('../dist/cli.js');
-  process.exitCode = await runCommand(process.argv.slice(2));
-} catch (error) {
-  fail(error);
-}
+requireNode();
+import('./prepare.mjs').then(function (prepare) {
+  return prepare.launch(function () {
+    return import('../dist/cli.js').then(function (cli) {
+      return cli.runCommand(process.argv.slice(2)).then(function (code) {
+        process.exitCode = code;
+      });
+    });
+  });
+});
