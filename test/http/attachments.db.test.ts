@@ -71,7 +71,7 @@ describe('an attachment', () => {
     );
     const host = slides.filter((slide) => slide.includes('descr="Serenos de La Punta"'));
     expect(host).toHaveLength(1);
-    expect(host[0]).toContain(fields.author);
+    expect(host[0]).toMatch(new RegExp(`<a:t>[^<]*${fields.author}; ${fields.licence}`));
   });
 
   it('that is a document is saved and not opened', async () => {

@@ -54,7 +54,8 @@ function EditionItem({ edition }: EditionItemProps) {
       <div>
         <EditionLine edition={edition} />
         <Text size="sm" className="v-muted">
-          Fuente: {edition.source} · {formatNumber(edition.rows, 0)} filas
+          Fuente: {edition.source}
+          {edition.rows > 0 ? ` · ${formatNumber(edition.rows, 0)} ${edition.rows === 1 ? 'fila' : 'filas'}` : ''}
           {edition.retiredReason === null ? '' : ` · Motivo del retiro: ${edition.retiredReason}`}
         </Text>
       </div>

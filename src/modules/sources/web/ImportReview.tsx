@@ -124,7 +124,7 @@ interface FactsProps {
 /** What a national file says of itself. */
 function Facts({ facts }: FactsProps) {
   return (
-    <ul>
+    <ul style={{ margin: 0 }}>
       {facts.map((fact) => (
         <li key={fact.code}>
           {fact.label}: <strong>{factWords(fact)}</strong>

@@ -96,7 +96,7 @@ export const TEMPLATE = String.raw`
   let rest = height
   if visual.caption != "" {
     rest = height - 20pt
-    block(height: 20pt, width: 100%, clip: true, text(size: 12pt, weight: "semibold", fill: tone("muted"), par(visual.caption)))
+    block(height: 20pt, width: 100%, inset: (top: 4pt), clip: true, text(size: 12pt, weight: "semibold", fill: tone("muted"), par(visual.caption)))
   }
   context visual-body(visual, (width: width, height: rest), accent)
 })

@@ -264,7 +264,8 @@ function captionOf(visual: Visual, titleAbove: string | null): string {
       ? caption
       : `${caption} (${unit})`;
   }
-  if (titleAbove === null) return caption;
+  // A photo's says who made it and under which licence.
+  if (titleAbove === null || visual.kind === 'photo') return caption;
   return sameWords(titleAbove, caption) || visual.kind !== 'table' ? '' : caption;
 }
 

@@ -7,7 +7,7 @@ import { isZip } from './zip.ts';
 export { columnLetters } from './packed.ts';
 export type { FileLimits } from './parse.ts';
 
-export const defaultLimits: FileLimits = { unpackedBytes: 256 * 1024 * 1024, rows: 500_000 };
+export const defaultLimits: FileLimits = { unpackedBytes: 128 * 1024 * 1024, rows: 500_000 };
 
 export type SpreadsheetOutcome =
   | { readonly kind: 'sheets'; readonly sheets: readonly RawSheet[] }
