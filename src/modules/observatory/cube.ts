@@ -27,43 +27,25 @@ interface Sums {
   readonly rows: Float64Array;
 }
 
-/** Of a district and a modality, by months since FIRST_YEAR. */
-interface DistrictSeries {
-  readonly counts: Int32Array;
-  /** 0: there is no row of that month. */
-  readonly lines: Int32Array;
-  /** What its counts add to. */
-  readonly above: readonly Sums[];
-}
+/**
+ * Of a district and a modality, by months since FIRST_YEAR: a count and its line, side by side; line 0 is no
+ * row. Files come month by month, so each row falls far from the last one: one place to write is all that
+ * reading pays for, and what is above is added up at the end.
+ */
+type DistrictSeries = Int32Array;
 
 const LEVELS = [0, 2, 4] as const;
 
 /** `lastYear` is the last one that a row can have; a district has one row of each month and modality. */
 export function createCube(lastYear: number): Cube {
   const months = (lastYear - FIRST_YEAR + 1) * 12;
-  const byModality = new Map<string, Map<string, Sums>>();
   const byDistrict = new Map<string, Map<string, DistrictSeries>>();
-
-  const sumsOf = (territory: string, modality: string): Sums => {
-    let modalities = byModality.get(territory);
-    if (!modalities) byModality.set(territory, (modalities = new Map()));
-    let sums = modalities.get(modality);
-    if (!sums) modalities.set(modality, (sums = { counts: new Float64Array(months), rows: new Float64Array(months) }));
-    return sums;
-  };
 
   const seriesOf = (district: string, modality: string): DistrictSeries => {
     let modalities = byDistrict.get(district);
     if (!modalities) byDistrict.set(district, (modalities = new Map()));
     let series = modalities.get(modality);
-    if (!series) {
-      series = {
-        counts: new Int32Array(months),
-        lines: new Int32Array(months),
-        above: LEVELS.map((digits) => sumsOf(district.slice(0, digits), modality)),
-      };
-      modalities.set(modality, series);
-    }
+    if (!series) modalities.set(modality, (series = new Int32Array(2 * months)));
     return series;
   };
 
@@ -71,10 +53,10 @@ export function createCube(lastYear: number): Cube {
     const found: ComplaintRow[] = [];
     const modalities = inOrder(byDistrict.get(territory));
     for (let at = 0; at < months; at += 1) {
-      for (const [modality, { counts, lines }] of modalities) {
-        const line = lines[at] ?? 0;
+      for (const [modality, series] of modalities) {
+        const line = series[2 * at + 1] ?? 0;
         if (line === 0) continue;
-        found.push({ territory, ...monthAt(at), modality, count: counts[at] ?? 0, line });
+        found.push({ territory, ...monthAt(at), modality, count: series[2 * at] ?? 0, line });
       }
     }
     return found;
@@ -83,18 +65,15 @@ export function createCube(lastYear: number): Cube {
   return {
     add({ territory, year, month, modality, count, line }) {
       const at = (year - FIRST_YEAR) * 12 + month - 1;
-      const { counts, lines, above } = seriesOf(territory, modality);
-      counts[at] = count;
-      lines[at] = line;
-      for (const sums of above) {
-        sums.counts[at] = (sums.counts[at] ?? 0) + count;
-        sums.rows[at] = (sums.rows[at] ?? 0) + 1;
-      }
+      const series = seriesOf(territory, modality);
+      series[2 * at] = count;
+      series[2 * at + 1] = line;
     },
     *districts() {
       for (const territory of [...byDistrict.keys()].toSorted()) yield rowsOf(territory);
     },
     finish() {
+      const byModality = addUp(byDistrict, months);
       const cube: CubeRow[] = [];
       for (const territory of [...byModality.keys()].toSorted()) {
         const modalities = inOrder(byModality.get(territory));
@@ -109,6 +88,35 @@ export function createCube(lastYear: number): Cube {
       return cube;
     },
   };
+}
+
+/** Provinces, regions and the country, by territory and modality. */
+function addUp(
+  byDistrict: ReadonlyMap<string, ReadonlyMap<string, DistrictSeries>>,
+  months: number,
+): ReadonlyMap<string, ReadonlyMap<string, Sums>> {
+  const byModality = new Map<string, Map<string, Sums>>();
+  const sumsOf = (territory: string, modality: string): Sums => {
+    let modalities = byModality.get(territory);
+    if (!modalities) byModality.set(territory, (modalities = new Map()));
+    let sums = modalities.get(modality);
+    if (!sums) modalities.set(modality, (sums = { counts: new Float64Array(months), rows: new Float64Array(months) }));
+    return sums;
+  };
+  for (const [district, modalities] of byDistrict) {
+    for (const [modality, series] of modalities) {
+      for (const digits of LEVELS) addSeries(sumsOf(district.slice(0, digits), modality), series);
+    }
+  }
+  return byModality;
+}
+
+function addSeries({ counts, rows }: Sums, series: DistrictSeries): void {
+  for (let at = 0; at < rows.length; at += 1) {
+    if (series[2 * at + 1] === 0) continue;
+    counts[at] = (counts[at] ?? 0) + (series[2 * at] ?? 0);
+    rows[at] = (rows[at] ?? 0) + 1;
+  }
 }
 
 function inOrder<Value>(byModality: ReadonlyMap<string, Value> = new Map()): readonly (readonly [string, Value])[] {
