@@ -1,10 +1,22 @@
-/** Who acts: an account, or the local operator until accounts exist. */
+import { EVERYWHERE, type Jurisdiction } from '#shared/jurisdiction.ts';
+
+/** Who acts: an account, or the program itself. */
 export interface Actor {
   readonly name: string;
+  /** Id of the account; null: the program, or who owns the machine and types a command on it. */
+  readonly account: string | null;
+  /** Where the request came from; null: this machine. */
+  readonly address: string | null;
+  readonly jurisdiction: Jurisdiction;
 }
 
-/** Until accounts exist the server listens on loopback only, and this is who acts. */
-export const LOCAL_OPERATOR: Actor = { name: 'operador local' };
+/** Who owns the machine, at its command line. */
+export const LOCAL_OPERATOR: Actor = {
+  name: 'operador local',
+  account: null,
+  address: null,
+  jurisdiction: EVERYWHERE,
+};
 
 /** The program itself: what it loads at its start. */
-export const PROGRAM: Actor = { name: 'Vigía' };
+export const PROGRAM: Actor = { name: 'Vigía', account: null, address: null, jurisdiction: EVERYWHERE };
