@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { composeBriefing, composeDeck } from '#modules/briefing/server/index.ts';
 import { renderPptx } from '#modules/briefing/server/pptx/index.ts';
 import { boxesOf, layoutSlide } from '#modules/briefing/server/pptx/layout.ts';
-import type { Deck } from '#modules/briefing/index.ts';
+import { pdfDeck } from '#modules/briefing/server/pdf/page.ts';
+import type { Deck, Slide } from '#modules/briefing/index.ts';
 import { plugs } from '#main/plugs.ts';
+import { panelCredits } from '#shared/credits.ts';
 import { openTestDatabase } from './support/database.ts';
 import { openTestServer, type TestServer } from './support/server.ts';
 
@@ -83,6 +85,22 @@ describe.each([
       });
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('name on each slide every source of its figures', async () => {
+    const deck = await deckOf(territory, asOf);
+    const sourcesOf = ({ id, title, takeaway, visuals, notes }: Slide): readonly string[] =>
+      panelCredits({ id, section: '', title, takeaway, visuals, notes }, deck.figures).map(({ source }) => source);
+    const pages = pdfDeck(deck).slides;
+    const silent = deck.slides.flatMap((slide, index) => {
+      const printed = layoutSlide(slide, deck, index).credits?.fitted.paragraphs.join(' ') ?? '';
+      const page = pages[index]?.credits ?? '';
+      return sourcesOf(slide)
+        .filter((source) => !printed.includes(source) || !page.includes(source))
+        .map((source) => `${slide.id}: ${source}`);
+    });
+    expect(silent).toEqual([]);
+    expect(Math.max(...deck.slides.map((slide) => sourcesOf(slide).length))).toBeGreaterThan(3);
   });
 });
 

@@ -1,6 +1,6 @@
 // The document model: what a section says, as data. Web, PPTX, PDF and HTML only draw it.
 import type { Drawing } from './drawing.ts';
-import type { Figure, FigureMap } from './figure.ts';
+import type { Figure } from './figure.ts';
 import type { FigureFormat } from './format.ts';
 
 /** A place where a figure is printed. */
@@ -207,27 +207,4 @@ export function panelFigureIds(panel: Panel): string[] {
   }
   for (const note of panel.notes ?? []) say(note);
   return [...ids];
-}
-
-/** "Fuente: … Elaboración: … Corte: …" of a panel, one per source, from its figures and their inputs. */
-export function panelCredits(
-  panel: Panel,
-  figures: FigureMap,
-): { source: string; elaboration: string; cutOff: string | null }[] {
-  const credits = new Map<string, { source: string; elaboration: string; cutOff: string | null }>();
-  const seen = new Set<string>();
-  const visit = (id: string): void => {
-    const figure = figures[id];
-    if (!figure || seen.has(id)) return;
-    seen.add(id);
-    if (figure.origin.kind === 'formula') {
-      for (const input of figure.origin.inputs) visit(input);
-      return;
-    }
-    const key = `${figure.source}|${figure.elaboration}|${figure.cutOff ?? ''}`;
-    if (!credits.has(key))
-      credits.set(key, { source: figure.source, elaboration: figure.elaboration, cutOff: figure.cutOff });
-  };
-  for (const id of panelFigureIds(panel)) visit(id);
-  return [...credits.values()];
 }

@@ -172,7 +172,7 @@ const columns = (...labels: readonly string[]): readonly Column[] =>
 const CREDIT = {
   source: 'Sistema de Información de Denuncias Policiales - SIDPOL',
   elaboration: 'Observatorio Nacional de Seguridad Ciudadana',
-  cutOff: '2025-03-31',
+  cutOffs: { first: '2025-03-31', last: '2025-03-31' },
 } as const;
 
 let made = 0;
@@ -317,7 +317,11 @@ const slides: readonly Slide[] = [
       section: null,
       credits: [
         CREDIT,
-        { source: 'Instituto Nacional de Estadística e Informática', elaboration: 'Vigía', cutOff: '2022-12-31' },
+        {
+          source: 'Instituto Nacional de Estadística e Informática',
+          elaboration: 'Vigía',
+          cutOffs: { first: '2022-12-31', last: '2022-12-31' },
+        },
       ],
     },
   ),
@@ -568,7 +572,7 @@ const slides: readonly Slide[] = [
         format: { sign: 'always' },
       },
     ],
-    { number: 'A1', later: true, credits: [{ ...CREDIT, cutOff: '2026-04-30' }] },
+    { number: 'A1', later: true, credits: [{ ...CREDIT, cutOffs: { first: '2026-04-30', last: '2026-04-30' } }] },
   ),
 ];
 

@@ -1,12 +1,6 @@
 // Panels become slides: order, splitting of long tables, credits, verification, notes.
-import {
-  type Panel,
-  panelCredits,
-  panelFigureIds,
-  type Sentence,
-  type TableVisual,
-  type Visual,
-} from '#shared/document.ts';
+import { panelCredits } from '#shared/credits.ts';
+import { type Panel, panelFigureIds, type Sentence, type TableVisual, type Visual } from '#shared/document.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import type { StoredRecord } from '#modules/sources/index.ts';
@@ -154,7 +148,7 @@ function slideOf(
     ),
     notes: panel.notes ?? [],
     footnotes: accepted.map((finding) => `Observación aceptada: ${finding.title} ${finding.note ?? ''}`.trim()),
-    credits: panelCredits(panel, briefing.figures).slice(0, 3),
+    credits: panelCredits(panel, briefing.figures),
     verification: verificationText(briefing, ids, findings.filter((finding) => finding.status === 'open').length),
     speakerNotes: ids.flatMap((id) => {
       const figure = briefing.figures[id];

@@ -1,14 +1,9 @@
 // The slides of a briefing as data: four renderers draw them and compute nothing.
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { Credit } from '#shared/credits.ts';
 import type { Sentence, Visual } from '#shared/document.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import type { Place } from '#modules/sources/index.ts';
-
-export interface Credit {
-  readonly source: string;
-  readonly elaboration: string;
-  readonly cutOff: CalendarDate | null;
-}
 
 export interface Slide {
   /** Panel id: stable. */

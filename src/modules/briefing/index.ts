@@ -1,4 +1,4 @@
 export type * from './contract.ts';
-export type { Credit, Deck, Slide } from './deck.ts';
+export type { Deck, Slide } from './deck.ts';
 export type { BriefingJson, FigureJson } from './briefing-json.ts';
 export { SECTION_ORDER } from './order.ts';

@@ -1,5 +1,5 @@
+import { type Credit, creditText } from '#shared/credits.ts';
 import { Words } from '../glossary/Words.tsx';
-import { type Credit, creditLines } from './credit-lines.ts';
 import './credits.css';
 
 interface CreditsProps {
@@ -8,15 +8,16 @@ interface CreditsProps {
 
 /** Where a card's numbers come from, under it. */
 export function Credits({ credits }: CreditsProps) {
-  const lines = creditLines(credits);
-  if (lines.length === 0) return null;
+  if (credits.length === 0) return null;
   return (
     <ul className="v-credits">
-      {lines.map((line) => (
-        <li key={line}>
-          <Words text={line} />
-        </li>
-      ))}
+      {credits
+        .map((credit) => creditText(credit))
+        .map((line) => (
+          <li key={line}>
+            <Words text={line} />
+          </li>
+        ))}
     </ul>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Panel, panelCredits } from '#shared/document.ts';
+import { panelCredits } from '#shared/credits.ts';
+import type { Panel } from '#shared/document.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { SentenceText } from '../figure/SentenceText.tsx';
 import { Words } from '../glossary/Words.tsx';

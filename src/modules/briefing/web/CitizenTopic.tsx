@@ -1,7 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Figure } from '#shared/figure.ts';
 import type { Place } from '#modules/sources/index.ts';
 import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
 
@@ -26,15 +25,4 @@ export function CitizenTopic({ question, section, place, children }: CitizenTopi
       </Anchor>
     </section>
   );
-}
-
-/** Sources of some figures, once each. */
-export function creditsOf(figures: readonly Figure[]) {
-  const lines = new Map(
-    figures.map((figure) => [
-      `${figure.source}|${figure.cutOff}`,
-      { source: figure.source, elaboration: figure.elaboration, cutOff: figure.cutOff },
-    ]),
-  );
-  return [...lines.values()];
 }

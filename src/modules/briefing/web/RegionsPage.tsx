@@ -1,6 +1,7 @@
 import { Select, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { creditsOf } from '#shared/credits.ts';
 import type { ChartVisual, TableVisual } from '#shared/document.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
@@ -126,7 +127,7 @@ function MeasureView({ measure, figures, territory }: MeasureViewProps) {
           peligro: denunciar más no siempre es que haya más delitos. Lima Metropolitana es la provincia 1501 y está
           también dentro de la región Lima.
         </p>
-        <Credits credits={first ? [first] : []} />
+        <Credits credits={creditsOf(first ? [first] : [])} />
       </section>
     </>
   );

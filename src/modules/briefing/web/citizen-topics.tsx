@@ -1,4 +1,5 @@
 // The questions of a neighbour, each answered from a section or said to be unknown.
+import { creditsOf } from '#shared/credits.ts';
 import type { Panel } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import type { Place } from '#modules/sources/index.ts';
@@ -10,7 +11,7 @@ import { useScope } from '#web/place/scope.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { SectionView } from '../contract.ts';
 import { useSection } from './briefing-queries.ts';
-import { CitizenTopic, creditsOf, UNKNOWN } from './CitizenTopic.tsx';
+import { CitizenTopic, UNKNOWN } from './CitizenTopic.tsx';
 import { figuresOfMeasure, newestOfMeasure } from './figures-of-measure.ts';
 
 interface DistrictTopicProps {

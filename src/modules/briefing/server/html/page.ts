@@ -1,6 +1,7 @@
 // The briefing as one page: a section a slide, and an appendix of lineage.
+import { type Credit, creditText } from '#shared/credits.ts';
 import { panelFigureIds } from '#shared/document.ts';
-import type { Credit, Deck, Slide } from '../../deck.ts';
+import type { Deck, Slide } from '../../deck.ts';
 import { appendixHtml } from './appendix.ts';
 import { dateHtml, escapeHtml, figureLink, sentenceHtml } from './markup.ts';
 import { visualHtml } from './visual.ts';
@@ -70,25 +71,14 @@ ${block(
   'notes',
   slide.notes.map((note) => sentenceHtml(note, figures)),
 )}${block('footnotes', slide.footnotes.map(escapeHtml))}
-<div class="credits">${slide.credits
-    .map(creditHtml)
-    .filter((credit) => credit !== '')
-    .map((credit) => `<p>${credit}</p>`)
-    .join(
-      '',
-    )}<p>Verificación: ${escapeHtml(slide.verification)}${deck.synthetic ? ' · con datos sintéticos' : ''}</p></div>
+<div class="credits">${slide.credits.map((credit) => `<p>${creditHtml(credit)}</p>`).join('')}<p>Verificación: ${escapeHtml(slide.verification)}${deck.synthetic ? ' · con datos sintéticos' : ''}</p></div>
 ${sourcesHtml(slide, deck)}
 </section>`;
 }
 
-function creditHtml({ source, elaboration, cutOff }: Credit): string {
-  return [
-    source && `Fuente: ${escapeHtml(source)}`,
-    elaboration && `Elaboración: ${escapeHtml(elaboration)}`,
-    cutOff && `Corte: ${dateHtml(cutOff)}`,
-  ]
-    .filter(Boolean)
-    .join('. ');
+function creditHtml(credit: Credit): string {
+  const escaped = { ...credit, source: escapeHtml(credit.source), elaboration: escapeHtml(credit.elaboration) };
+  return creditText(escaped, dateHtml);
 }
 
 /** From the slide to the appendix: one link a figure. */

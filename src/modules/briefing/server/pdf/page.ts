@@ -1,5 +1,5 @@
 // The pages of the PDF as data: texts already printed, pictures already drawn. The template only sets them.
-import { formatDate } from '#shared/calendar-date.ts';
+import { footnoteText } from '#shared/credits.ts';
 import type { Cell, ChartVisual, Sentence, State, TableVisual, Visual } from '#shared/document.ts';
 import { drawingToSvg } from '#shared/drawing-svg.ts';
 import type { Tone } from '#shared/drawing.ts';
@@ -7,7 +7,7 @@ import type { FigureMap } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import { fragmentsOf, isNumeric, LINE_HEIGHT, wrapText } from '#shared/text-layout.ts';
 import { heatTone, readableOn, slideTheme, softColor, stateMark, stateTone } from '#shared/theme.ts';
-import type { Credit, Deck, Slide } from '../../deck.ts';
+import type { Deck, Slide } from '../../deck.ts';
 import { chartSvg } from '../chart-svg.ts';
 import { layOutColumns } from './columns.ts';
 
@@ -110,7 +110,7 @@ function pdfSlide(slide: Slide, deck: Deck, isFirst: boolean): PdfSlide {
     fragmentsOf(sentence, figures)
       .map((fragment) => fragment.text)
       .join('');
-  const credits = creditsText(slide.credits);
+  const credits = footnoteText(slide.credits);
   const state = [
     slide.later ? 'Posterior al corte' : deck.asOfText,
     slide.verification,
@@ -160,30 +160,6 @@ function pdfSlide(slide: Slide, deck: Deck, isFirst: boolean): PdfSlide {
 function blockHeight(text: string, size: number, width: number): number {
   if (text === '') return 0;
   return wrapText(text, width * 0.98, { size }).length * size * LINE_HEIGHT - size * 0.4;
-}
-
-const CREDIT_LINES = 3;
-
-/** Credits of one source together; where they do not fit, the last ones are said to exist. */
-export function creditsText(credits: readonly Credit[]): string {
-  const texts = credits
-    .map(({ source, elaboration, cutOff }) =>
-      [
-        source && `Fuente: ${source}`,
-        elaboration && `Elaboración: ${elaboration}`,
-        cutOff && `Corte: ${formatDate(cutOff)}`,
-      ]
-        .filter(Boolean)
-        .join('. '),
-    )
-    .filter((text) => text !== '');
-  for (let kept = texts.length; kept > 1; kept -= 1) {
-    const text =
-      texts.slice(0, kept).join(' | ') +
-      (kept < texts.length ? ' | y otras fuentes, en el anexo de la versión HTML' : '');
-    if (wrapText(text, CONTENT_WIDTH * 0.97, { size: 11 }).length <= CREDIT_LINES) return text;
-  }
-  return texts[0] ?? '';
 }
 
 function pdfVisual(

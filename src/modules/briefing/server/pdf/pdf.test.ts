@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../deck.ts';
 import { sampleDeck } from '#test/support/sample-deck.ts';
 import { renderPdf } from './index.ts';
-import { chartAlt, creditsText, pdfDeck } from './page.ts';
+import { chartAlt, pdfDeck } from './page.ts';
 import { TEMPLATE } from './template.ts';
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
@@ -112,23 +112,17 @@ describe('pages of the PDF as data', () => {
     expect(chartAlt(chart, sampleDeck.figures)).toContain('2025, al 06/04: Dulanto, 18; Mi Perú, sin dato');
   });
 
-  it('credit in at most three lines, and say when there are more sources', () => {
-    const credit = {
-      source: 'Instituto Nacional de Estadística e Informática',
+  it('credit every source of a page, and leave room for its picture', () => {
+    const [cover] = sampleDeck.slides;
+    if (!cover) throw new Error('the sample has slides');
+    const credits = Array.from({ length: 6 }, (_, index) => ({
+      source: `Instituto Nacional de Estadística e Informática, documento número ${index} de los publicados en el año`,
       elaboration: 'Dirección General de Seguridad Ciudadana',
-      cutOff: '2025-03-31',
-    };
-    expect(creditsText([credit])).toBe(
-      'Fuente: Instituto Nacional de Estadística e Informática. Elaboración: Dirección General de Seguridad Ciudadana. Corte: 31/03/2025',
-    );
-    expect(creditsText(Array.from({ length: 12 }, () => credit))).toContain('y otras fuentes');
-    expect(creditsText([])).toBe('');
-    expect(
-      creditsText([
-        { source: '', elaboration: '', cutOff: null },
-        { ...credit, elaboration: '' },
-      ]),
-    ).toMatch(/^Fuente: [^|]*$/);
+      cutOffs: { first: '2024-03-31', last: '2025-03-31' },
+    }));
+    const [page] = pdfDeck({ ...sampleDeck, slides: [{ ...cover, credits }] }).slides;
+    for (const { source } of credits) expect(page?.credits).toContain(source);
+    expect(page?.visualHeight).toBeGreaterThan(250);
   });
 
   it('never puts data into the template', () => {

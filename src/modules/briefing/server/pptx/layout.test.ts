@@ -19,10 +19,10 @@ function crowded(slide: Slide): Slide {
       'Observación aceptada: la fuente imprime otra superficie.',
       'Observación aceptada: el total repite la suma de dos filas.',
     ],
-    credits: [1, 2, 3, 4].map((number) => ({
+    credits: [1, 2, 3, 4, 5].map((number) => ({
       source: `${LONG.slice(0, 90)} ${number}`,
       elaboration: LONG.slice(0, 60),
-      cutOff: `2025-0${number}-01`,
+      cutOffs: { first: '2024-03-31', last: `2025-0${number}-01` },
     })),
     verification: '12 observaciones abiertas, dos de ellas graves',
   };
@@ -67,7 +67,15 @@ describe('layout of a slide', () => {
     const [, slide] = sampleDeck.slides;
     if (!slide) throw new Error('the deck has slides');
     const layout = layoutSlide(crowded(slide), sampleDeck, 1);
-    expect(layout.visuals[0]?.body.height).toBeGreaterThan(280);
+    expect(layout.visuals[0]?.body.height).toBeGreaterThan(SLIDE.height / 2);
+  });
+
+  it('names every source of a slide in its footer, however many', () => {
+    sampleDeck.slides.forEach((slide, index) => {
+      const full = crowded(slide);
+      const printed = layoutSlide(full, sampleDeck, index).credits?.fitted.paragraphs.join(' ') ?? '';
+      for (const { source } of full.credits) expect(printed, slide.id).toContain(source);
+    });
   });
 
   it('gives the first of two visuals 60 % of the width', () => {

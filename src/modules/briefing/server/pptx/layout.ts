@@ -1,10 +1,10 @@
 // Where everything of a slide stands: pure, so that a test proves that nothing overlaps or leaves the slide.
+import { footnoteText } from '#shared/credits.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import type { Visual } from '#shared/document.ts';
 import type { Deck, Slide } from '../../deck.ts';
 import { type Box, columnsOf, type NamedBox, rowsOf, SLIDE } from './box.ts';
 import { chartRemarks } from './chart-remarks.ts';
-import { fittingCredits } from './credits-text.ts';
 import { fit, type Fit, LINE_HEIGHT, SMALLEST, type Weight } from './measure.ts';
 import { sentenceText } from './text.ts';
 
@@ -34,14 +34,20 @@ export interface SlideLayout {
   readonly credits: TextBox | null;
   readonly verification: TextBox;
   readonly number: TextBox;
+  /** The line over the footer. */
+  readonly footerTop: number;
 }
 
-const MARGIN = 20;
+export const MARGIN = 20;
 const WIDTH = SLIDE.width - 2 * MARGIN;
 const GAP = 20;
 const CAPTION_SIZE = 12;
+/** Where the footer begins while its credits take two lines. */
 export const FOOTER_TOP = 498;
 const FOOTER_HEIGHT = 2 * SMALLEST * LINE_HEIGHT + 1;
+const FOOTER_BOTTOM = FOOTER_TOP + 4 + FOOTER_HEIGHT;
+/** The credits name every source: their box grows upwards, to a third of the slide at most. */
+const CREDITS_HEIGHT = 12 * SMALLEST * LINE_HEIGHT + 1;
 /** The cover's coloured band. */
 export const COVER_WIDTH = 384;
 
@@ -100,9 +106,10 @@ function panelLayout(slide: Slide, deck: Surroundings): SlideLayout {
   );
   const marks = marksBox(deck, { x: 690, y: 36, width: 250, height: 13.5 }, SMALLEST);
   const takeaway = takeawayBox(slide, deck.figures, { x: MARGIN, y: 50, width: WIDTH, height: 40 });
-  const notes = notesBox(slide, deck.figures);
+  const footer = footerOf(slide, { x: MARGIN, width: 690 });
+  const notes = notesBox(slide, deck.figures, footer.footerTop);
   const top = takeaway ? takeaway.y + takeaway.height + 8 : 56;
-  const bottom = (notes ? notes.y : FOOTER_TOP) - 8;
+  const bottom = (notes ? notes.y : footer.footerTop) - 8;
   const area = { x: MARGIN, y: top, width: WIDTH, height: bottom - top };
   return {
     cover: false,
@@ -112,7 +119,7 @@ function panelLayout(slide: Slide, deck: Surroundings): SlideLayout {
     takeaway,
     visuals: placeVisuals(slide, deck, areasOf(slide, area)),
     notes,
-    ...footer(slide),
+    ...footer,
   };
 }
 
@@ -132,12 +139,12 @@ function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
   const edition = textBox('Edición', [deck.place.name, deck.asOfText], { x: 36, y: 400, width, height: 60 }, 13);
   const marks = marksBox(deck, { x: 36, y: 466, width, height: 18 }, 13);
   const right = { x: COVER_WIDTH + 24, width: SLIDE.width - COVER_WIDTH - 24 - MARGIN };
+  const footer = footerOf(slide, { x: right.x, width: 352 });
   const noteTexts = notesParagraphs(slide, deck.figures);
   const notes =
-    noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: FOOTER_TOP - 46, height: 40 }, 12);
-  const area = { ...right, y: 40, height: (notes ? notes.y : FOOTER_TOP) - 8 - 40 };
+    noteTexts.length === 0 ? null : textBox('Notas', noteTexts, { ...right, y: footer.footerTop - 46, height: 40 }, 12);
+  const area = { ...right, y: 40, height: (notes ? notes.y : footer.footerTop) - 8 - 40 };
   const shares = slide.visuals.length > 1 ? [0.72, 0.28] : [1];
-  const placed = footer(slide);
   return {
     cover: true,
     title,
@@ -146,16 +153,8 @@ function coverLayout(slide: Slide, deck: Surroundings): SlideLayout {
     marks,
     notes,
     visuals: placeVisuals(slide, deck, rowsOf(area, shares, 14)),
-    credits: placed.credits
-      ? textBox(
-          'Créditos',
-          [fittingCredits(slide.credits, 350)],
-          { x: right.x, y: FOOTER_TOP + 4, width: 352, height: FOOTER_HEIGHT },
-          SMALLEST,
-        )
-      : null,
-    verification: { ...placed.verification, x: 770, width: 130 },
-    number: placed.number,
+    ...footer,
+    verification: { ...footer.verification, x: 770, width: 130 },
   };
 }
 
@@ -180,21 +179,25 @@ function notesParagraphs(slide: Slide, figures: FigureMap): readonly string[] {
 
 const NOTES_LINES = 4;
 
-function notesBox(slide: Slide, figures: FigureMap): TextBox | null {
+function notesBox(slide: Slide, figures: FigureMap, bottom: number): TextBox | null {
   const paragraphs = notesParagraphs(slide, figures);
   if (paragraphs.length === 0) return null;
   const box = { x: MARGIN, y: 0, width: WIDTH, height: NOTES_LINES * SMALLEST * LINE_HEIGHT + 1 };
   const placed = textBox('Notas', paragraphs, box, 12, { spacing: 0.1 });
   const height = Math.ceil(placed.fitted.height) + 1;
-  return { ...placed, height, y: FOOTER_TOP - 6 - height };
+  return { ...placed, height, y: bottom - 6 - height };
 }
 
-function footer(slide: Slide): Pick<SlideLayout, 'credits' | 'verification' | 'number'> {
-  const y = FOOTER_TOP + 4;
-  const width = 690;
-  const text = fittingCredits(slide.credits, width - 4);
+function footerOf(
+  slide: Slide,
+  { x, width }: Pick<Box, 'x' | 'width'>,
+): Pick<SlideLayout, 'credits' | 'verification' | 'number' | 'footerTop'> {
+  const text = footnoteText(slide.credits);
+  const fitted = textBox('Créditos', [text], { x, y: 0, width, height: CREDITS_HEIGHT }, SMALLEST);
+  const height = Math.max(FOOTER_HEIGHT, fitted.fitted.height + 1);
+  const y = FOOTER_BOTTOM - height;
   return {
-    credits: text === '' ? null : textBox('Créditos', [text], { x: MARGIN, y, width, height: FOOTER_HEIGHT }, SMALLEST),
+    credits: text === '' ? null : { ...fitted, y, height },
     verification: textBox(
       'Verificación',
       [slide.verification],
@@ -202,6 +205,7 @@ function footer(slide: Slide): Pick<SlideLayout, 'credits' | 'verification' | 'n
       SMALLEST,
     ),
     number: textBox('Número', [slide.number], { x: 900, y, width: 40, height: FOOTER_HEIGHT }, 12, { weight: 'bold' }),
+    footerTop: y - 4,
   };
 }
 

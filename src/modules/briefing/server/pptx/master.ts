@@ -2,8 +2,8 @@
 import type { Tone } from '#shared/drawing.ts';
 import { SLIDE, type Box } from './box.ts';
 import { COVER_WIDTH, FOOTER_TOP } from './layout.ts';
-import { line, type Paint, solidFill } from './paint.ts';
-import { createIds, type Ids, placeholderShape, presetGeometry, shape, shapeTree, textShape } from './shapes.ts';
+import { type Paint, solidFill } from './paint.ts';
+import { bar, createIds, type Ids, placeholderShape, shapeTree, textShape } from './shapes.ts';
 import { PLACEHOLDERS } from './slide.ts';
 import { characterProperties, paragraph } from './text.ts';
 import { element, NAMESPACES, XML_DECLARATION } from './xml.ts';
@@ -35,7 +35,7 @@ export const COLOR_MAP = element('p:clrMap', {
 export function layoutPart(name: LayoutName): string {
   const ids = createIds();
   const accent: Tone = name === 'later' ? 'later' : 'accent';
-  const decoration = name === 'cover' ? coverBand(ids) : panelRules(ids, accent);
+  const decoration = name === 'cover' ? coverBand(ids) : panelBand(ids, accent);
   const tree = shapeTree(...decoration, ...placeholders(ids, name === 'cover'));
   return (
     XML_DECLARATION +
@@ -136,19 +136,8 @@ function placeholders(ids: Ids, cover: boolean): readonly string[] {
   ];
 }
 
-function bar(ids: Ids, box: Box, paint: Paint): string {
-  return shape(ids, { name: 'Fondo', decorative: true }, box, {
-    geometry: presetGeometry('rect'),
-    fill: solidFill(paint),
-    outline: line(null),
-  });
-}
-
-function panelRules(ids: Ids, accent: Tone): readonly string[] {
-  return [
-    bar(ids, { x: 0, y: 0, width: SLIDE.width, height: 6 }, accent),
-    bar(ids, { x: 20, y: FOOTER_TOP, width: SLIDE.width - 40, height: 0.75 }, 'line'),
-  ];
+function panelBand(ids: Ids, accent: Tone): readonly string[] {
+  return [bar(ids, { x: 0, y: 0, width: SLIDE.width, height: 6 }, accent)];
 }
 
 function coverBand(ids: Ids): readonly string[] {
@@ -160,6 +149,5 @@ function coverBand(ids: Ids): readonly string[] {
       { x: 36, y: 40, width: 312, height: 24 },
       { paragraphs: [paragraph([{ text: 'Vigía', style: { size: 16, weight: 'bold', paint: 'paper' } }])] },
     ),
-    bar(ids, { x: COVER_WIDTH + 24, y: FOOTER_TOP, width: SLIDE.width - COVER_WIDTH - 44, height: 0.75 }, 'line'),
   ];
 }

@@ -1,7 +1,7 @@
 // Shapes of a slide as PresentationML. Each takes the next id: they are unique on a slide and the same
 // every time.
 import type { Box } from './box.ts';
-
+import { line, type Paint, solidFill } from './paint.ts';
 import { textBody, type BodyStyle } from './text.ts';
 import { element, emu } from './xml.ts';
 
@@ -88,6 +88,15 @@ const PLAIN: ShapeLook = {
   fill: element('a:noFill', {}),
   outline: element('a:ln', {}, element('a:noFill', {})),
 };
+
+/** A band or a rule: nothing to read. */
+export function bar(ids: Ids, box: Box, paint: Paint): string {
+  return shape(ids, { name: 'Fondo', decorative: true }, box, {
+    geometry: presetGeometry('rect'),
+    fill: solidFill(paint),
+    outline: line(null),
+  });
+}
 
 export function textShape(ids: Ids, named: ShapeName, box: Box, text: ShapeText): string {
   return element(

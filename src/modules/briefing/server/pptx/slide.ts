@@ -1,18 +1,27 @@
 // A slide as a part, with the parts it owns: charts, pictures, speaker notes.
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { formatDate } from '#shared/calendar-date.ts';
+import { footnoteText } from '#shared/credits.ts';
 import type { Tone } from '#shared/drawing.ts';
 import type { Deck, Slide } from '../../deck.ts';
-import { type Box, contain } from './box.ts';
+import { type Box, contain, SLIDE } from './box.ts';
 import { chartData } from './chart-data.ts';
 import { chartPart } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
-import { creditsText } from './credits-text.ts';
 import { drawingShape } from './drawing.ts';
 import { imageSize } from './image-size.ts';
-import { boxesOf, layoutSlide, type PlacedVisual, type SlideLayout, type TextBox } from './layout.ts';
+import {
+  boxesOf,
+  COVER_WIDTH,
+  layoutSlide,
+  MARGIN,
+  type PlacedVisual,
+  type SlideLayout,
+  type TextBox,
+} from './layout.ts';
 import type { Paint } from './paint.ts';
 import {
+  bar,
   createIds,
   graphicFrame,
   identity,
@@ -137,8 +146,10 @@ function head(layout: SlideLayout, { ids, accent }: Parts): readonly string[] {
 }
 
 function foot(layout: SlideLayout, { ids, accent }: Parts): readonly string[] {
-  const { notes, credits, verification, number } = layout;
+  const { notes, credits, verification, number, footerTop } = layout;
+  const left = layout.cover ? COVER_WIDTH + MARGIN : MARGIN;
   return [
+    bar(ids, { x: left, y: footerTop, width: SLIDE.width - MARGIN - left, height: 0.75 }, 'line'),
     ...(notes
       ? [
           placeholderShape(
@@ -281,7 +292,7 @@ function speakerNotes(slide: Slide, deck: Deck, complete: readonly string[]): re
   return [
     ...(complete.length > 0 ? ['Texto completo de la lámina:', ...complete] : []),
     ...slide.speakerNotes,
-    ...(slide.credits.length > 0 ? [creditsText(slide.credits)] : []),
+    ...(slide.credits.length > 0 ? [footnoteText(slide.credits)] : []),
     `Estado de verificación: ${slide.verification}`,
     `${deck.asOfText}. Fecha del archivo: ${formatDate(deck.datedOn)}.`,
   ];
