@@ -8,16 +8,9 @@ import { type Edition, editionsInForce, type StoredRecord } from '../edition.ts'
 import { readCell, type RowProblem } from '../reading.ts';
 import type { TableSpec, Values } from '../table.ts';
 import type { AnySection } from '../section.ts';
-import {
-  addTableToEdition,
-  findEdition,
-  findEditionsOfSection,
-  findRecord,
-  insertEdition,
-  insertTypedRecord,
-  retireEditionRow,
-  updateRecord,
-} from './store.ts';
+import { findRecord } from './record-store.ts';
+import { insertTypedRecord, updateRecord } from './revision-store.ts';
+import { addTableToEdition, findEdition, findEditionsOfSection, insertEdition, retireEditionRow } from './store.ts';
 
 export interface ActionContext {
   readonly actor: Actor;

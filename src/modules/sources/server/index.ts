@@ -17,16 +17,13 @@ export {
 } from './plug.ts';
 export { registerSourceRoutes, type SourceRoutesDeps } from './routes.ts';
 export { loadShippedEditions } from './shipped.ts';
+export { countingEditions, findRecordsByIds, findRecordsInForce, findRecordsLike } from './record-store.ts';
 export {
-  countingEditions,
   findAllEditions,
   findEdition,
   findEditionsByIds,
   findEditionsOfSection,
   findPublications,
-  findRecordsByIds,
-  findRecordsInForce,
-  findRecordsLike,
   findSameFile,
   insertEdition,
   insertRejectedRows,

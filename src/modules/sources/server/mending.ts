@@ -9,7 +9,8 @@ import type { TableSpec, Values } from '../table.ts';
 import { type ActionContext, readTyped, territoryOf } from './actions.ts';
 import { findRejectedRowToMend, hasRowLike, type RejectedRow, removeRejectedRow } from './mending-store.ts';
 import type { AnySection } from '../section.ts';
-import { addTableToEdition, findEdition, insertTypedRecord } from './store.ts';
+import { insertTypedRecord } from './revision-store.ts';
+import { addTableToEdition, findEdition } from './store.ts';
 
 /** Throws a Refusal: unknown-rejected-row, edition-retired, needs-corrected-file, bad-row, outside-territory, repeated-row. */
 export async function mendRow(

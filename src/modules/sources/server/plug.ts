@@ -9,7 +9,8 @@ import type { Edition, StoredRecord } from '../edition.ts';
 import type { ImportManifest } from './importing.ts';
 import type { RowProblem } from '../reading.ts';
 import { type AnySection, createSectionInput, type Scope, type Section } from '../section.ts';
-import { findEditionsOfSection, findRecordsInForce } from './store.ts';
+import { findRecordsInForce } from './record-store.ts';
+import { findEditionsOfSection } from './store.ts';
 
 /** A section of a territory at a date, built. */
 export interface ComposedSection {

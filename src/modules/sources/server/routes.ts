@@ -33,15 +33,9 @@ import type { ImportManifest } from './importing.ts';
 import { mendRow } from './mending.ts';
 import type { AnySection } from '../section.ts';
 import type { SectionPlug } from './plug.ts';
-import {
-  findAllEditions,
-  findEdition,
-  findEditionsOfSection,
-  findRecord,
-  findRecordsInForce,
-  findRejectedRows,
-  findRevisions,
-} from './store.ts';
+import { findRecord, findRecordsInForce } from './record-store.ts';
+import { findRevisions } from './revision-store.ts';
+import { findAllEditions, findEdition, findEditionsOfSection, findRejectedRows } from './store.ts';
 import { renderTemplate, rowsOfTemplate } from './template.ts';
 import { forgetFile, receiveSmallFile, receiveUpload } from './upload.ts';
 
