@@ -11,8 +11,10 @@ import { requireUsableServer } from '#server/database/external.ts';
 import { keepRunning } from '#server/database/keep-running.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { backUpTables } from '#server/database/backup.ts';
+import { requireRowSecurity } from '#server/database/row-security.ts';
 import { findHolder, type FolderLock, lockFolder } from '#server/folder-lock.ts';
 import { type CalendarDate, isCalendarDate, limaDate } from '#shared/calendar-date.ts';
+import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { loadSidpol } from '#modules/observatory/server/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
@@ -75,6 +77,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     if (options.signal?.aborted) interrupt();
     const connectionString = joined?.connectionString ?? config.databaseUrl ?? embedded?.connectionString ?? '';
     const db = openDatabase(connectionString, {
+      jurisdiction: EVERYWHERE,
       onConnectionLost: () => options.log('Se perdió una conexión con la base de datos; se abrirá otra.'),
     });
     const endWatch = embedded && options.mode === 'server' ? keepRunning(embedded, options.log) : undefined;
@@ -142,6 +145,7 @@ export async function fillDatabase(db: Database, dataDir: string, log: (message:
     log,
     backUp: async () => void (await backUpTables({ pool: db.pool, dataDir, log })),
   });
+  await requireRowSecurity(db.pool);
   await loadTerritory(db, join(root, 'data/territory'), log);
   const codes = await db.read(findKnownCodes);
   const isTerritory = (code: string): boolean => codes.has(code);

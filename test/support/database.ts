@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { type Database, openDatabase } from '#server/database/database.ts';
+import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { TEMPLATE_EMPTY, TEMPLATE_FULL, urlOf } from './global-setup.ts';
 
 export interface TestDatabase extends Database {
@@ -15,10 +16,10 @@ export interface TestDatabase extends Database {
 export async function openTestDatabase(template: 'empty' | 'full'): Promise<TestDatabase> {
   const adminUrl = inject('adminUrl');
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-  const admin = openDatabase(adminUrl, { maxConnections: 1 });
+  const admin = openDatabase(adminUrl, { jurisdiction: EVERYWHERE, maxConnections: 1 });
   await admin.pool.query(`CREATE DATABASE ${name} TEMPLATE ${template === 'empty' ? TEMPLATE_EMPTY : TEMPLATE_FULL}`);
   const connectionString = urlOf(adminUrl, name);
-  const db = openDatabase(connectionString, { maxConnections: 4 });
+  const db = openDatabase(connectionString, { jurisdiction: EVERYWHERE, maxConnections: 4 });
   afterAll(async () => {
     await db.close();
     await admin.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);

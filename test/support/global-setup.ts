@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#server/database/database.ts';
+import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { fillDatabase } from '#main/program.ts';
 import { migrate } from '#server/database/migrate.ts';
@@ -25,7 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     log: quiet,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '80' },
   });
-  const admin = openDatabase(server.connectionString);
+  const admin = openDatabase(server.connectionString, { jurisdiction: EVERYWHERE });
   await admin.pool.query(`CREATE DATABASE ${TEMPLATE_EMPTY}`);
   await withDatabase(urlOf(server.connectionString, TEMPLATE_EMPTY), (db) =>
     migrate({
@@ -55,7 +56,7 @@ async function withDatabase(
   url: string,
   use: (db: ReturnType<typeof openDatabase>) => Promise<unknown>,
 ): Promise<void> {
-  const db = openDatabase(url);
+  const db = openDatabase(url, { jurisdiction: EVERYWHERE });
   try {
     await use(db);
   } finally {

@@ -32,6 +32,7 @@ export async function backUpTables(request: BackupRequest): Promise<string> {
     await removeUnfinished(parent);
     await mkdir(partial, { mode: 0o700 });
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query(`SET LOCAL vigia.jurisdiction = '*'`);
     const tables: BackupTable[] = [];
     for (const { name, columns } of await findTables(client)) {
       tables.push({ name, columns, rows: await copyOut(client, partial, name, columns) });

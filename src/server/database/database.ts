@@ -1,23 +1,33 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Jurisdiction } from '#shared/jurisdiction.ts';
 import { databaseRefusal } from './failure.ts';
+import { actWithin } from './row-security.ts';
 import type { Schema } from './schema.ts';
 import { bindClient, type ReadTx, type WriteTx } from './transaction.ts';
 import { typeParsers } from './type-parsers.ts';
 
 export type { ReadTx, WriteTx } from './transaction.ts';
 
-/** All access of the program to its database: a transaction that reads or one that writes. */
+/**
+ * All access of the program to its database: a transaction that reads or one that writes, each as somebody
+ * with a jurisdiction, which the policies of the tables enforce (migrations/0005-row-security.sql).
+ */
 export interface Database {
   /** One snapshot, read only: every query in `fn` sees the same instant. */
   read<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T>;
   /** Committed when `fn` resolves, rolled back when it throws. */
   write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** The same database for somebody else. */
+  as(jurisdiction: Jurisdiction): Database;
+  /** Past the policies: for migrations, copies and restoring. */
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
+  /** On whose behalf; a request takes its own by `as`. */
+  readonly jurisdiction: Jurisdiction;
   readonly maxConnections?: number;
   /** A connection that was idle broke (the server was restarted, the network failed). */
   readonly onConnectionLost?: (error: Error) => void;
@@ -32,7 +42,7 @@ const sessionSettings = [
 // Nested keys stay: what is inside of a jsonb column is data, not names of ours.
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
-export function openDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
+export function openDatabase(connectionString: string, options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString,
     types: typeParsers,
@@ -49,11 +59,12 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
 
   const connect = (): Promise<pg.PoolClient> => pool.connect().catch(refuseFailure);
 
-  const runWrite = async <T>(fn: (tx: WriteTx) => Promise<T>): Promise<T> => {
+  const runWrite = async <T>(jurisdiction: Jurisdiction, fn: (tx: WriteTx) => Promise<T>): Promise<T> => {
     const client = await connect();
     return kyselyOver(client)
       .transaction()
       .execute(async (tx) => {
+        await actWithin(client, jurisdiction);
         const result = await fn(bindClient(tx, client));
         refuseFailedTransaction(client);
         return result;
@@ -61,17 +72,27 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
       .catch(refuseFailure);
   };
 
-  const runRead = async <T>(fn: (tx: ReadTx) => Promise<T>): Promise<T> => {
+  const runRead = async <T>(jurisdiction: Jurisdiction, fn: (tx: ReadTx) => Promise<T>): Promise<T> => {
     const client = await connect();
     return kyselyOver(client)
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
-      .execute((tx) => fn(bindClient(tx, client)))
+      .execute(async (tx) => {
+        await actWithin(client, jurisdiction);
+        return fn(bindClient(tx, client));
+      })
       .catch(refuseFailure);
   };
 
-  return { read: runRead, write: runWrite, pool, close: () => pool.end() };
+  const databaseFor = (jurisdiction: Jurisdiction): Database => ({
+    read: (fn) => runRead(jurisdiction, fn),
+    write: (fn) => runWrite(jurisdiction, fn),
+    as: databaseFor,
+    pool,
+    close: () => pool.end(),
+  });
+  return databaseFor(options.jurisdiction);
 }
 
 function refuseFailure(error: unknown): never {

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { Refusal } from '#shared/refusal.ts';
+import { ensureWorkRole } from './row-security.ts';
 
 interface Migration {
   readonly name: string;
@@ -47,6 +48,7 @@ export async function migrate(request: MigrationRequest): Promise<readonly strin
     refuseNewerDatabase(applied, migrations);
     const pending = migrations.filter(({ name }) => !applied.has(name) && (request.only?.includes(name) ?? true));
     if (pending.length > 0 && applied.size > 0) await request.backUp();
+    await ensureWorkRole(client);
     if (pending.length > 0) await client.query(createTable);
     for (const migration of pending) {
       request.log(`Preparando la base de datos: ${migration.name}…`);
@@ -72,6 +74,7 @@ async function findApplied(client: pg.PoolClient): Promise<ReadonlyMap<string, s
 async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
+    await client.query(`SET LOCAL vigia.jurisdiction = '*'`);
     await client.query(migration.text);
     await client.query('INSERT INTO schema_migration (name, sha256) VALUES ($1, $2)', [
       migration.name,

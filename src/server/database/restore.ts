@@ -42,6 +42,7 @@ export async function restoreTables({ pool, folder }: RestoreRequest): Promise<n
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
+    await client.query(`SET LOCAL vigia.jurisdiction = '*'`);
     await requireSameMigrations(client, manifest);
     await requireNoEditions(client);
     const tables = manifest.tables.filter(({ name }) => name !== migrationTable);

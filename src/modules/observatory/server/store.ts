@@ -1,5 +1,5 @@
 // The only file that names the tables of complaints.
-import { copyField, copyInto } from '#server/database/copy.ts';
+import { copyField, insertInBulk } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import type { CubeRow } from '../cube.ts';
@@ -14,7 +14,7 @@ export function insertComplaintCounts(
   editionId: number,
   districts: Iterable<readonly ComplaintRow[]>,
 ): Promise<number> {
-  return copyInto(tx, 'complaint_count', columns, countLines(editionId, districts));
+  return insertInBulk(tx, 'complaint_count', columns, countLines(editionId, districts));
 }
 
 /** A text for each district. */
@@ -42,7 +42,7 @@ function escapedOnce(): (text: string) => string {
 }
 
 export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: readonly CubeRow[]): Promise<void> {
-  await copyInto(
+  await insertInBulk(
     tx,
     'complaint_cube',
     ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'rows'],

@@ -1,6 +1,6 @@
 // Editions: their manifests, and the rows that a file brings with them.
 import { type Selectable, sql } from 'kysely';
-import { copyInto, copyLine } from '#server/database/copy.ts';
+import { copyLine, insertInBulk } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { limaDate } from '#shared/calendar-date.ts';
@@ -163,7 +163,7 @@ export async function insertEdition(tx: WriteTx, edition: NewEdition, actor: Act
 const recordColumns = ['edition_id', 'table_code', 'ordinal', 'territory', 'values', 'printed', 'locator'];
 
 export async function insertRecords(tx: WriteTx, editionId: number, rows: readonly ReadRow[]): Promise<void> {
-  await copyInto(tx, 'record', recordColumns, recordLines(editionId, rows));
+  await insertInBulk(tx, 'record', recordColumns, recordLines(editionId, rows));
 }
 
 function* recordLines(editionId: number, rows: readonly ReadRow[]): Generator<string> {
@@ -181,7 +181,7 @@ function* recordLines(editionId: number, rows: readonly ReadRow[]): Generator<st
 }
 
 export async function insertRejectedRows(tx: WriteTx, editionId: number, rows: readonly BadRow[]): Promise<void> {
-  await copyInto(
+  await insertInBulk(
     tx,
     'rejected_row',
     ['edition_id', 'sheet', 'row_number', 'raw', 'problems'],

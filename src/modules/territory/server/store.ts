@@ -1,5 +1,5 @@
 // The only file that names the table of territories.
-import { copyInto, copyLine } from '#server/database/copy.ts';
+import { copyLine, insertInBulk } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import type { Place } from '#modules/sources/index.ts';
 
@@ -35,7 +35,7 @@ export async function replaceTerritories(tx: WriteTx, rows: readonly TerritoryRo
   await tx.deleteFrom('territory').execute();
   await tx.deleteFrom('territoryLoad').execute();
   await tx.insertInto('territoryLoad').values({ sha256 }).execute();
-  await copyInto(
+  await insertInBulk(
     tx,
     'territory',
     ['code', 'level', 'name', 'parent', 'search_name', 'latitude', 'longitude', 'outline'],

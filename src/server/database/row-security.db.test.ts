@@ -1,0 +1,184 @@
+// Straight to SQL, past every route: what the database itself shows and takes.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type pg from 'pg';
+import type { Jurisdiction } from '#shared/jurisdiction.ts';
+import { openTestDatabase } from '#test/support/database.ts';
+import { openDatabase } from './database.ts';
+import { actWithin, requireRowSecurity, settingOf } from './row-security.ts';
+
+const db = await openTestDatabase('full');
+
+async function within<T>(jurisdiction: Jurisdiction, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  try {
+    await client.query('BEGIN');
+    await actWithin(client, jurisdiction);
+    return await use(client);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}
+
+async function count(client: pg.PoolClient, from: string): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(`SELECT count(*) AS count FROM ${from}`);
+  return rows[0]?.count ?? -1;
+}
+
+const newEdition = (territory: string, status: string): string => `
+  INSERT INTO edition (section, territory, title, source, elaboration, licence, cut_off, published_on,
+    published_basis, basis_note, status, revision, tables, importer, created_by)
+  VALUES ('serenos', '${territory}', 'Prueba', 'Prueba', 'Prueba', 'Prueba', '2025-01-01', '2025-01-01',
+    'stated', '', '${status}', 99, '{count}', 'prueba', 'prueba') RETURNING id`;
+
+let draft = 0;
+
+beforeAll(async () => {
+  const { rows } = await db.pool.query<{ id: number }>(newEdition('0701', 'draft'));
+  draft = rows[0]?.id ?? 0;
+  await db.pool.query(
+    `INSERT INTO record (edition_id, table_code, ordinal, territory, values, locator)
+     VALUES ($1, 'count', 1, '070101', '{}', '{}')`,
+    [draft],
+  );
+  await db.pool.query(
+    `INSERT INTO rejected_row (edition_id, sheet, row_number, raw, problems) VALUES ($1, 'Hoja', 2, '{}', '[]')`,
+    [draft],
+  );
+  // A policy speaks when a row is looked at: no table may be empty here.
+  await db.pool.query(`
+    INSERT INTO acceptance (finding_id, territory, author, reason) VALUES ('x', '07', 'prueba', 'prueba');
+    INSERT INTO attachment (section, territory, caption, taken_on, author, licence, mime, content, sha256, created_by)
+    VALUES ('serenos', '07', 'x', '2025-01-01', 'x', 'x', 'image/png', '', '', 'prueba')`);
+});
+
+describe('a draft edition of 0701', () => {
+  it.each<[Jurisdiction, number]>([
+    [[], 0],
+    [['15'], 0],
+    [['070101'], 0],
+    [['0701'], 1],
+    [['07'], 1],
+    [['15', '07'], 1],
+    ['*', 1],
+  ])('is seen within %j %i times, and so are its rows and what was refused of it', async (jurisdiction, seen) => {
+    await within(jurisdiction, async (client) => {
+      expect(await count(client, `edition WHERE id = ${draft}`)).toBe(seen);
+      expect(await count(client, `record WHERE edition_id = ${draft}`)).toBe(seen);
+      expect(await count(client, `rejected_row WHERE edition_id = ${draft}`)).toBe(seen);
+    });
+  });
+});
+
+describe('what is published', () => {
+  it('is seen by a visitor, row by row, as by who acts everywhere', async () => {
+    const tables = ['edition WHERE status = $$published$$', 'complaint_count', 'complaint_cube', 'territory'];
+    for (const table of tables) {
+      const all = await within('*', (client) => count(client, table));
+      expect(all).toBeGreaterThan(10);
+      expect(await within([], (client) => count(client, table))).toBe(all);
+    }
+  });
+
+  it('is written by nobody of elsewhere: not changed, not withdrawn, not added to', async () => {
+    await within(['15'], async (client) => {
+      expect((await client.query(`UPDATE edition SET title = 'x' WHERE territory LIKE '07%'`)).rowCount).toBe(0);
+      expect((await client.query('DELETE FROM record')).rowCount).toBe(0);
+      expect((await client.query('UPDATE complaint_count SET count = 1')).rowCount).toBe(0);
+    });
+    await expect(within(['15'], (client) => client.query(newEdition('07', 'published')))).rejects.toThrow(
+      /row-level security/,
+    );
+    await expect(
+      within(['15'], (client) =>
+        client.query(`INSERT INTO record (edition_id, table_code, ordinal, territory, values, locator)
+          SELECT id, 'count', 1, '070101', '{}', '{}' FROM edition WHERE territory LIKE '07%' LIMIT 1`),
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  it('of the whole country is written only by who acts everywhere', async () => {
+    await expect(within(['07'], (client) => client.query(newEdition('', 'published')))).rejects.toThrow(
+      /row-level security/,
+    );
+    await within('*', (client) => client.query(newEdition('', 'published')));
+  });
+});
+
+describe('a connection used again', () => {
+  it('shows nothing of the last one: without a jurisdiction every table raises', async () => {
+    const one = openDatabase(db.connectionString, { jurisdiction: '*', maxConnections: 1 });
+    try {
+      await one.read(async () => undefined);
+      const client = await one.pool.connect();
+      try {
+        for (const setting of ['', undefined]) {
+          for (const table of [
+            'edition',
+            'record',
+            'attachment',
+            'acceptance',
+            'territory',
+            'complaint_count',
+            'act',
+          ]) {
+            await client.query('BEGIN');
+            await client.query('SET LOCAL ROLE vigia_work');
+            if (setting === '') await client.query(`SET LOCAL vigia.jurisdiction = ''`);
+            await expect(client.query(`SELECT count(*) FROM ${table}`), table).rejects.toThrow(/no jurisdiction/);
+            await client.query('ROLLBACK');
+          }
+        }
+      } finally {
+        client.release();
+      }
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('serves many at once, each with its own', async () => {
+    const asked = Array.from({ length: 60 }, (_, index): Jurisdiction => [[], ['15'], ['07'], '*'][index % 4] ?? []);
+    const seen = await Promise.all(
+      asked.map((jurisdiction) =>
+        db
+          .as(jurisdiction)
+          .read(async (tx) => (await tx.selectFrom('edition').select('id').where('id', '=', draft).execute()).length),
+      ),
+    );
+    expect(seen).toEqual(asked.map((jurisdiction) => (jurisdiction === '*' || jurisdiction.includes('07') ? 1 : 0)));
+  });
+});
+
+describe('the role that works', () => {
+  it('is bound by policies on every table with a territory, and the program sees that at its start', async () => {
+    await requireRowSecurity(db.pool);
+    await db.pool.query('ALTER TABLE acceptance NO FORCE ROW LEVEL SECURITY');
+    await expect(requireRowSecurity(db.pool)).rejects.toMatchObject({ code: 'row-security-missing' });
+    await db.pool.query('ALTER TABLE acceptance FORCE ROW LEVEL SECURITY');
+  });
+
+  it('has no grant on a partition, on the migrations, nor on any table of accounts', async () => {
+    const { rows } = await db.pool.query<{ name: string }>(`
+      SELECT c.relname::text AS name FROM pg_class c
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+        AND (c.relispartition OR c.relname = 'schema_migration' OR c.relname LIKE 'account%')
+        AND has_table_privilege('vigia_work', c.oid, 'SELECT, INSERT, UPDATE, DELETE')`);
+    expect(rows).toEqual([]);
+  });
+
+  it('owns nothing and changes no shape', async () => {
+    await expect(within('*', (client) => client.query('ALTER TABLE edition ADD COLUMN x text'))).rejects.toThrow(
+      /must be owner/,
+    );
+    await expect(within('*', (client) => client.query('TRUNCATE record'))).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('a jurisdiction', () => {
+  it('names territories by their digits; Peru itself is not a prefix', () => {
+    expect(settingOf([])).toBe('-');
+    expect(settingOf(['07', '150101'])).toBe('07,150101');
+    for (const bad of ['', '*', '7', '07,15', "07'", '0700000']) expect(() => settingOf([bad])).toThrow();
+  });
+});
