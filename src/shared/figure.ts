@@ -79,6 +79,8 @@ export interface Figure {
   readonly printed?: string;
   /** True when the figure became known after the date chosen ("posterior al corte"). */
   readonly later?: boolean;
+  /** The catalogue that its value should be a name of. */
+  readonly names?: string;
 }
 
 export type FigureMap = Readonly<Record<string, Figure>>;

@@ -7,7 +7,7 @@ export const camerasTables: readonly TableSpec[] = [
     title: 'Plan de adecuación de cámaras',
     key: ['plan'],
     columns: [
-      { key: 'plan', label: 'Plan', type: 'text', required: true, help: 'Nombre y sigla.' },
+      { key: 'plan', label: 'Plan', type: 'text', required: true, names: 'programme', help: 'Nombre y sigla.' },
       { key: 'objective', label: 'Objetivo', type: 'text', required: true, help: 'Qué busca.' },
       { key: 'group', label: 'Grupo encargado', type: 'text', help: 'Grupo de trabajo que lo elabora.' },
       {
@@ -72,7 +72,14 @@ export const camerasTables: readonly TableSpec[] = [
     key: ['item'],
     columns: [
       { key: 'item', label: 'Ítem', type: 'integer', required: true, help: 'Número en la lista.' },
-      { key: 'member', label: 'Miembro', type: 'text', required: true, help: 'Órgano o entidad.' },
+      {
+        key: 'member',
+        label: 'Miembro',
+        type: 'text',
+        required: true,
+        names: 'unitOrBody',
+        help: 'Órgano o entidad.',
+      },
       {
         key: 'kind',
         label: 'Clase de miembro',

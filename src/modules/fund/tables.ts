@@ -7,7 +7,7 @@ export const fescTables: readonly TableSpec[] = [
     title: 'Reglas del fondo',
     key: ['fund'],
     columns: [
-      { key: 'fund', label: 'Fondo', type: 'text', required: true, help: 'Nombre y sigla.' },
+      { key: 'fund', label: 'Fondo', type: 'text', required: true, names: 'programme', help: 'Nombre y sigla.' },
       { key: 'norm', label: 'Norma de creación', type: 'text', required: true, help: 'Tipo y número.' },
       { key: 'nature', label: 'Naturaleza', type: 'text', help: 'Cómo son sus recursos.' },
       { key: 'purpose', label: 'Fin', type: 'text', help: 'Para qué sirve.' },

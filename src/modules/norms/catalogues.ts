@@ -1,13 +1,24 @@
 // One name for each programme and unit, with the other names that sources print.
-import type { Check } from '#shared/check.ts';
 import type { Cell, Panel, Sentence } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { joinWords, say } from '#shared/sentence.ts';
-import type { SectionInput, StoredRecord, TableSpec } from '#modules/sources/index.ts';
+import type { ColumnSpec, SectionInput, StoredRecord, TableSpec } from '#modules/sources/index.ts';
 import { text } from './figures.ts';
 
-const FULL_NAME = 'nombre';
-const FORMS = [FULL_NAME, 'nombre corto', 'sigla'] as const;
+const FORMS = ['nombre', 'nombre corto', 'sigla'] as const;
+
+const norm: ColumnSpec = {
+  key: 'norm',
+  label: 'Norma',
+  type: 'text',
+  help: 'Identificador de la norma que lo crea o aprueba; vacío si no se dice.',
+};
+const scope: ColumnSpec = {
+  key: 'scope',
+  label: 'Ámbito',
+  type: 'ubigeo',
+  help: 'PE para todo el país, o el ubigeo donde rige; vacío si no se dice.',
+};
 
 export const PROGRAMME_TABLE: TableSpec = {
   code: 'programme-name',
@@ -31,8 +42,17 @@ export const PROGRAMME_TABLE: TableSpec = {
       type: 'choice',
       choices: ['Sí', 'No'],
       required: true,
-      help: 'Uno por código.',
+      help: 'Uno por código: el de la norma que lo crea, o el que usa quien lo dirige.',
     },
+    {
+      key: 'kind',
+      label: 'Clase',
+      type: 'choice',
+      choices: ['Programa', 'Plan', 'Estrategia', 'Fondo', 'Política'],
+      help: 'Qué es; basta en la fila del nombre canónico.',
+    },
+    norm,
+    scope,
   ],
 };
 
@@ -54,6 +74,9 @@ export const UNIT_TABLE: TableSpec = {
       required: true,
       help: 'A qué entidad pertenece.',
     },
+    { key: 'kind', label: 'Clase', type: 'text', help: 'Dirección, oficina, equipo…, como se llama.' },
+    norm,
+    scope,
   ],
 };
 
@@ -62,23 +85,26 @@ export function cataloguePanels(input: SectionInput): readonly Panel[] {
   return [programmesPanel(input), unitsPanel(input)].flatMap((panel) => panel ?? []);
 }
 
-function programmesPanel({ book, national }: SectionInput): Panel | undefined {
+function programmesPanel(input: SectionInput): Panel | undefined {
+  const { book, national } = input;
   const records = national(PROGRAMME_TABLE.code);
   const codes = [...new Set(records.map((record) => text(record, 'code')))];
   if (codes.length === 0) return undefined;
-  const nameOf = (record: StoredRecord): Figure =>
-    book.fact(record, 'name', {
-      id: `programme@PE/${text(record, 'code')}/${record.ordinal}`,
-      label: `Nombre ${text(record, 'canonical') === 'Sí' ? 'canónico' : 'alterno'} de «${text(record, 'code')}» (${text(record, 'form')})`,
-      period: '',
-      territory: '',
-    });
+  const nameOf = (record: StoredRecord): Figure => {
+    const at = `PE/${text(record, 'code')}/${record.ordinal}`;
+    const called = `«${text(record, 'name')}»`;
+    book.fact(record, 'form', named(`programme-form@${at}`, `Forma de ${called}`));
+    book.fact(record, 'canonical', named(`programme-canonical@${at}`, `¿Es canónico ${called}?`));
+    return book.fact(record, 'name', named(`programme@${at}`, `Nombre de «${text(record, 'code')}»`));
+  };
   const rows = codes.map((code): Cell[] => {
     const own = records.filter((record) => text(record, 'code') === code);
     const canonical = own.find((record) => text(record, 'canonical') === 'Sí');
     const others = own.filter((record) => record !== canonical).map((record): Sentence => say`${nameOf(record)}`);
     return [
       { content: canonical ? say`${nameOf(canonical)}` : ['sin nombre canónico'], strong: true },
+      { content: [(canonical && text(canonical, 'kind')) || 'no se dice'] },
+      { content: (canonical && citationOf(input, text(canonical, 'norm'))) ?? ['no se dice'] },
       { content: others.length === 0 ? ['—'] : joinWords(others) },
     ];
   });
@@ -92,8 +118,10 @@ function programmesPanel({ book, national }: SectionInput): Panel | undefined {
         kind: 'table',
         caption: 'Nombre canónico y otros nombres impresos',
         columns: [
-          { key: 'name', label: 'Nombre', width: 0.55 },
-          { key: 'others', label: 'También impreso como', width: 0.45 },
+          { key: 'name', label: 'Nombre', width: 0.36 },
+          { key: 'kind', label: 'Clase', width: 0.12 },
+          { key: 'norm', label: 'Norma', width: 0.2 },
+          { key: 'others', label: 'También impreso como', width: 0.32 },
         ],
         rows,
       },
@@ -102,16 +130,33 @@ function programmesPanel({ book, national }: SectionInput): Panel | undefined {
   };
 }
 
+/** As the list or the catalogue of norms cites it. */
+function citationOf({ book, national }: SectionInput, canonicalId: string): Sentence | undefined {
+  if (canonicalId === '') return undefined;
+  const record = [...national('norm'), ...national('norm-catalogue')].find(
+    (candidate) => text(candidate, 'canonicalId') === canonicalId,
+  );
+  if (!record) return undefined;
+  const own = book.figures.find(({ origin }) => {
+    const [cell, other] = origin.kind === 'cells' ? origin.cells : [];
+    return cell !== undefined && !other && cell.recordId === record.id && cell.column === 'citation';
+  });
+  return own ? say`${own}` : undefined;
+}
+
+function named(id: string, label: string) {
+  return { id, label, period: '', territory: '' };
+}
+
 function unitsPanel({ book, national }: SectionInput): Panel | undefined {
   const records = national(UNIT_TABLE.code);
   if (records.length === 0) return undefined;
   const fact = (record: StoredRecord, column: string, label: string): Figure =>
-    book.fact(record, column, {
-      id: `unit-${column}@PE/${text(record, 'code')}`,
-      label: `${label} de «${text(record, 'code')}»`,
-      period: '',
-      territory: '',
-    });
+    book.fact(
+      record,
+      column,
+      named(`unit-${column}@PE/${text(record, 'code')}`, `${label} de «${text(record, 'code')}»`),
+    );
   const nameOf = (code: string): string => {
     const parent = records.find((record) => text(record, 'code') === code);
     return parent ? text(parent, 'name') : '';
@@ -142,31 +187,3 @@ function unitsPanel({ book, national }: SectionInput): Panel | undefined {
     webOnly: true,
   };
 }
-
-/** A programme printed under two full names is two programmes to whoever looks for it. */
-export const programmeNames: Check = ({ figures }) => {
-  const names = Object.values(figures).filter(
-    ({ id, label }) => id.startsWith('norms.programme@PE/') && label.endsWith(`(${FULL_NAME})`),
-  );
-  const codes = [...new Set(names.map(({ id }) => id.split('/')[1] ?? ''))];
-  return codes.flatMap((code) => {
-    const own = names.filter(({ id }) => id.startsWith(`norms.programme@PE/${code}/`));
-    const [canonical, other] = own;
-    if (!canonical || !other) return [];
-    return [
-      {
-        rule: 'norms-programme-names',
-        severity: 'minor' as const,
-        title: `«${String(canonical.value)}» aparece también como «${String(other.value)}».`,
-        relation: {
-          kind: 'holds' as const,
-          figures: [other.id, canonical.id],
-          holds: false,
-          expected: String(canonical.value),
-          stated: String(other.value),
-        },
-        advice: 'Usar un solo nombre en todo el documento.',
-      },
-    ];
-  });
-};

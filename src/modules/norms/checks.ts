@@ -1,15 +1,24 @@
 // What must hold between the norms that the sections cite.
 import type { Check, CheckInput, Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
-import { programmeNames } from './catalogues.ts';
 import { type Citation, findCitations } from './citation.ts';
+import { catalogueNames, oneCanonicalName, programmeNames } from './names.ts';
 
 interface CitedIn {
   readonly figure: Figure;
   readonly citation: Citation;
 }
 
-export const checks: readonly Check[] = [listCount, spellings, collisions, listTitle, approvedLaw, programmeNames];
+export const checks: readonly Check[] = [
+  listCount,
+  spellings,
+  collisions,
+  listTitle,
+  approvedLaw,
+  oneCanonicalName,
+  programmeNames,
+  catalogueNames,
+];
 
 /** Citations that sources print, over all sections; the platform's own sentences do not count. */
 function printedCitations({ figures }: CheckInput): readonly CitedIn[] {

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { type Absence, type CellRef, type Figure, numberOf, type Unit } from '#shared/figure.ts';
 import type { Edition, StoredRecord } from './edition.ts';
-import type { TableSpec } from './table.ts';
+import type { ColumnSpec, TableSpec } from './table.ts';
 
 interface FigureName {
   /** Without the section prefix: `total@07/2025` becomes `serenos.total@07/2025`. */
@@ -98,8 +98,12 @@ export function createFigureBook({ section, editions, tables }: BookInput): Figu
     recordId: record.id,
     column,
   });
-  const columnDecimals = (record: StoredRecord, column: string): number | undefined =>
-    tables.find((table) => table.code === record.table)?.columns.find((spec) => spec.key === column)?.decimals;
+  const specOf = (record: StoredRecord, column: string): ColumnSpec | undefined =>
+    tables.find((table) => table.code === record.table)?.columns.find((spec) => spec.key === column);
+  const namesOf = (record: StoredRecord, column: string): Pick<Figure, 'names'> => {
+    const names = specOf(record, column)?.names;
+    return names === undefined ? {} : { names };
+  };
 
   return {
     get figures() {
@@ -118,9 +122,10 @@ export function createFigureBook({ section, editions, tables }: BookInput): Figu
         value,
         ...(value === null ? { absence: figure.absence ?? 'notReported' } : {}),
         unit: figure.unit,
-        decimals: figure.decimals ?? decimalsPrinted(printed, value) ?? columnDecimals(record, column) ?? 0,
+        decimals: figure.decimals ?? decimalsPrinted(printed, value) ?? specOf(record, column)?.decimals ?? 0,
         ...(printed === undefined ? {} : { printed }),
         origin: { kind: 'cells', cells: [cellOf(record, column)] },
+        ...namesOf(record, column),
       });
     },
     fact(record, column, figure) {
@@ -133,6 +138,7 @@ export function createFigureBook({ section, editions, tables }: BookInput): Figu
         unit: figure.unit ?? 'text',
         decimals: 0,
         origin: { kind: 'cells', cells: [cellOf(record, column)] },
+        ...namesOf(record, column),
       });
     },
     tally(figure) {

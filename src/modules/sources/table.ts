@@ -3,6 +3,9 @@
 
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'percent' | 'soles' | 'year' | 'date' | 'ubigeo' | 'choice';
 
+/** `unitOrBody`: units of the Ministry among bodies that no catalogue holds. */
+export type NamedKind = 'programme' | 'unit' | 'unitOrBody';
+
 export interface ColumnSpec {
   /** Key in `values`, camelCase English. */
   readonly key: string;
@@ -20,6 +23,8 @@ export interface ColumnSpec {
   readonly decimals?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** What it names when it names one of a catalogue of the norms: they are looked up there. */
+  readonly names?: NamedKind;
 }
 
 export interface TableSpec {

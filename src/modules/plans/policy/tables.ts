@@ -7,7 +7,7 @@ export const POLICY_TABLE: TableSpec = {
   key: ['code'],
   columns: [
     { key: 'code', label: 'Código', type: 'text', required: true, help: 'Sigla de la política.' },
-    { key: 'name', label: 'Nombre', type: 'text', required: true, help: 'Nombre oficial.' },
+    { key: 'name', label: 'Nombre', type: 'text', required: true, names: 'programme', help: 'Nombre oficial.' },
     { key: 'norm', label: 'Norma', type: 'text', help: 'Cita de la norma que la aprueba, como la imprime la fuente.' },
     { key: 'baselineYear', label: 'Año de línea base', type: 'year', required: true, help: 'Año que se midió.' },
     { key: 'baseline', label: 'Línea base', type: 'percent', help: 'Valor del indicador en el año de línea base.' },

@@ -7,6 +7,7 @@ import type { Actor } from '#modules/audit/index.ts';
 import type { ImportFact, ImportResult, PreviewTable } from '../contract.ts';
 import type { Edition, StoredRecord } from '../edition.ts';
 import type { ImportManifest } from './importing.ts';
+import { namedCells } from '../named-cells.ts';
 import type { RowProblem } from '../reading.ts';
 import { type AnySection, createSectionInput, type Scope, type Section } from '../section.ts';
 import { findRecordsInForce } from './record-store.ts';
@@ -99,7 +100,9 @@ export function plugSection<Extra>(section: Section<Extra>, options?: PlugOption
     const extra = options ? await options.load(tx, scope, { editions, records }) : undefined;
     const input = createSectionInput(scope, section, editions, records);
     // `Extra` is undefined exactly when there are no options (see the overloads).
-    const content = section.build(input, extra as Extra);
+    const built = section.build(input, extra as Extra);
+    const named = namedCells(section, editions, records, built.figures);
+    const content = named.length === 0 ? built : { ...built, figures: [...built.figures, ...named] };
     const others = extra === undefined ? [] : (options?.editionsOf?.(extra) ?? []);
     return { section, content, editions: [...editions, ...others], records };
   };

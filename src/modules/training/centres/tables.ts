@@ -22,7 +22,7 @@ export const PILOT_TABLE: TableSpec = {
   key: ['code'],
   columns: [
     { key: 'code', label: 'Código', type: 'text', required: true, help: 'Nombre estable del plan.' },
-    { key: 'name', label: 'Nombre', type: 'text', required: true, help: 'Nombre oficial.' },
+    { key: 'name', label: 'Nombre', type: 'text', required: true, names: 'programme', help: 'Nombre oficial.' },
     { key: 'norm', label: 'Norma que lo aprueba', type: 'text', help: 'Cita tal como la imprime la fuente.' },
     { key: 'objective', label: 'Objetivo', type: 'text', help: 'Para qué se hace, en una frase.' },
     {
@@ -31,7 +31,7 @@ export const PILOT_TABLE: TableSpec = {
       type: 'text',
       help: 'Rango de la norma que se prepara con sus resultados.',
     },
-    { key: 'unit', label: 'Unidad responsable', type: 'text', help: 'Equipo y dirección a cargo.' },
+    { key: 'unit', label: 'Unidad responsable', type: 'text', names: 'unit', help: 'Equipo y dirección a cargo.' },
     { key: 'phase', label: 'Fase', type: 'integer', minimum: 1, help: 'Número de la fase en curso.' },
     { key: 'phaseName', label: 'Nombre de la fase', type: 'text', help: 'Qué se hace en la fase en curso.' },
   ],

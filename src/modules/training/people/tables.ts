@@ -86,6 +86,6 @@ export const LINE_TABLE: TableSpec = {
     order,
     { key: 'line', label: 'Línea', type: 'text', required: true, help: 'Nombre de la línea.' },
     { key: 'what', label: 'En qué consiste', type: 'text', help: 'En una frase.' },
-    { key: 'unit', label: 'Unidad responsable', type: 'text', help: 'Equipo o dirección a cargo.' },
+    { key: 'unit', label: 'Unidad responsable', type: 'text', names: 'unit', help: 'Equipo o dirección a cargo.' },
   ],
 };
