@@ -1,4 +1,5 @@
 // The one formatter of screen, PDF, PPTX and HTML: es-PE, dd/mm/yyyy, "sin dato" for null.
+import { capital } from './capital.ts';
 import { formatDate } from './calendar-date.ts';
 import { ABSENCE_TEXT, type Figure, type Unit } from './figure.ts';
 
@@ -64,7 +65,7 @@ export function formatFigure(figure: Figure, format: FigureFormat = {}): string 
   if (typeof value === 'string') return unit === 'date' ? formatDate(value) : value;
   if (format.words) {
     const words = format.words === 'ordinal' ? feminineOrdinal(value) : cardinal(value);
-    return format.capital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+    return format.capital ? capital(words) : words;
   }
   const decimals = format.decimals ?? figure.decimals;
   const scaled = format.scale === 'millions' ? value / 1e6 : value;

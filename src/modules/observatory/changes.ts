@@ -1,4 +1,5 @@
 // Changes between two counts, with interval and verdict: figures, tables and words.
+import { capital } from '#shared/capital.ts';
 import type { Cell, State, TableVisual } from '#shared/document.ts';
 import type { Inline, Sentence } from '#shared/document.ts';
 import { type Absence, type Figure, numberOf } from '#shared/figure.ts';
@@ -167,8 +168,4 @@ export function changesSentence(changes: readonly Change[], nameOf: (change: Cha
   const sentence = parts.flatMap((words, index) => (index === 0 ? words : ['; ', ...words]));
   const [start, ...rest] = sentence;
   return say`${[...(typeof start === 'string' ? [capital(start)] : start ? [start] : []), ...rest, '.']}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

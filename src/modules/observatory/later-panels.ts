@@ -5,11 +5,14 @@ import { type Change, changesTable, inOrder, signed } from './changes.ts';
 import type { Homicides } from './homicide.ts';
 import { homicideClause } from './homicide.ts';
 import { monthsText, quarterText } from './period.ts';
-import { insight, partsPanel, type RecordsContext, trendPanel, twoEditionsPanel } from './records-panels.ts';
+import { partsPanel } from './parts-panel.ts';
+import { REMAINDER, type RecordsContext } from './records-context.ts';
+import { insight } from './records-insight.ts';
+import { trendPanel } from './records-panels.ts';
+import { twoEditionsPanel } from './two-editions-panel.ts';
 import type { StatedComplaints } from './stated.ts';
 import { METHOD } from './stated-panels.ts';
 
-const REMAINDER = 'Otros';
 const FALLS_NAMED = 2;
 
 export function laterPanels(

@@ -2,7 +2,7 @@
 import { addDays, type CalendarDate, daysBetween, lastDayOfMonth } from '#shared/calendar-date.ts';
 import type { Period } from './dataset.ts';
 
-const MONTHS = [
+export const MONTHS = [
   'enero',
   'febrero',
   'marzo',

@@ -18,14 +18,10 @@ import { type Homicides, homicidePanel, homicidesOf } from './homicide.ts';
 import { laterPanels } from './later-panels.ts';
 import { periodId, periodText, quarterText } from './period.ts';
 import { yearlyRecords } from './records.ts';
-import {
-  partsPanel,
-  type RecordsContext,
-  recordsContext,
-  recordsPanel,
-  trendPanel,
-  twoEditionsPanel,
-} from './records-panels.ts';
+import { partsPanel } from './parts-panel.ts';
+import { type RecordsContext, recordsContext } from './records-context.ts';
+import { recordsPanel, trendPanel } from './records-panels.ts';
+import { twoEditionsPanel } from './two-editions-panel.ts';
 import { type StatedComplaints, statedComplaints } from './stated.ts';
 import { compositionPanel, groupsPanel, quarterPanel } from './stated-panels.ts';
 import { ANNUAL, DEFINITION, GROUP, QUARTER } from './tables.ts';

@@ -4,7 +4,7 @@ import type { Values } from '#modules/sources/index.ts';
 import type { BulkImport, BulkReading, BulkRequest } from '#modules/sources/server/index.ts';
 import { findKnownCodes } from '#modules/territory/server/index.ts';
 import { COMPLAINT_COUNTS } from '../dataset.ts';
-import { isSidpolHeader } from '../sidpol-reader.ts';
+import { isSidpolHeader } from '../sidpol-header.ts';
 import { importSidpolIn, previewSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
 
 const headLines = 20;

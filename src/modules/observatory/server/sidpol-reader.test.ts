@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shippedDistricts } from '#test/support/shipped-editions.ts';
 import { createCube } from '../cube.ts';
-import { type ComplaintRow, createSidpolReader, isSidpolHeader, type SidpolReading } from '../sidpol-reader.ts';
+import { isSidpolHeader } from '../sidpol-header.ts';
+import { type ComplaintRow, createSidpolReader, type SidpolReading } from '../sidpol-reader.ts';
 import { readInto } from './import-sidpol.ts';
 
 const root = join(import.meta.dirname, '../../../..');
