@@ -39,7 +39,8 @@ describe('a migration', () => {
     const backups: string[] = [];
     expect(await run(backups)).toEqual(['9000-note.sql']);
     const { rows } = await db.pool.query<{ name: string }>(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'note' ORDER BY 1`,
+      `SELECT relname::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+       AND relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'note' ORDER BY 1`,
     );
     const files = readdirSync(backups[0] ?? '').filter((name) => name.endsWith('.copy.gz'));
     expect(files.toSorted()).toEqual(rows.map(({ name }) => `${name}.copy.gz`));

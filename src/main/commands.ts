@@ -21,6 +21,7 @@ import {
   storeReading,
 } from '#modules/sources/server/index.ts';
 import { findRegions } from '#modules/territory/server/index.ts';
+import { auditCommands } from './audit-commands.ts';
 import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
@@ -215,7 +216,7 @@ const importFile = command({
   },
 });
 
-export const commands: readonly Command[] = [report, check, template, importFile, backup, restore];
+export const commands: readonly Command[] = [report, check, template, importFile, backup, restore, ...auditCommands];
 
 function formatOf(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((candidate) => candidate === text);

@@ -20,3 +20,6 @@ export const LOCAL_OPERATOR: Actor = {
 
 /** The program itself: what it loads at its start. */
 export const PROGRAM: Actor = { name: 'Vigía', account: null, address: null, jurisdiction: EVERYWHERE };
+
+export { ACT_KINDS, type ActKind } from './act.ts';
+export { type Verification, verificationText } from './verification.ts';

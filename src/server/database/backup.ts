@@ -15,6 +15,8 @@ export interface BackupRequest {
   readonly dataDir: string;
   readonly log: (message: string) => void;
   readonly now?: Date;
+  /** What else belongs to the copy and stands outside of the database: writes into the copy's folder what fits the snapshot. */
+  readonly alongside?: (snapshot: pg.ClientBase, folder: string) => Promise<void>;
 }
 
 const unfinished = '.incompleto';
@@ -43,6 +45,7 @@ export async function backUpTables(request: BackupRequest): Promise<string> {
       tables,
       sequences: await findSequences(client),
     };
+    await request.alongside?.(client, partial);
     await client.query('COMMIT');
     await writeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await rename(partial, target);
@@ -69,7 +72,9 @@ async function copyOut(
   table: string,
   columns: readonly string[],
 ): Promise<number> {
-  const source = client.query(copyTo(`COPY ${quoteName(table)} (${columns.map(quoteName).join(', ')}) TO STDOUT`));
+  // A query: a table in partitions is not copied by its name.
+  const rows = `SELECT ${columns.map(quoteName).join(', ')} FROM ${quoteName(table)}`;
+  const source = client.query(copyTo(`COPY (${rows}) TO STDOUT`));
   await pipeline(
     source,
     createGzip({ level: 1 }),
@@ -84,7 +89,7 @@ async function findTables(client: pg.PoolClient): Promise<readonly Pick<BackupTa
     SELECT c.relname::text AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     GROUP BY c.relname
     ORDER BY c.relname`);
   return rows;

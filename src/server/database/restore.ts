@@ -48,7 +48,7 @@ export async function restoreTables({ pool, folder }: RestoreRequest): Promise<n
     const tables = manifest.tables.filter(({ name }) => name !== migrationTable);
     const names = tables.map(({ name }) => name);
     // What migrations wrote, and what a start that was cut short had loaded.
-    if (names.length > 0) await client.query(`TRUNCATE ${names.map(quoteName).join(', ')}`);
+    if (names.length > 0) await emptyTables(client, names);
     let rows = 0;
     for (const name of orderByReferences(names, await findReferences(client))) {
       const table = tables.find((candidate) => candidate.name === name);
@@ -126,6 +126,21 @@ async function requireSameMigrations(client: pg.PoolClient, manifest: BackupMani
       'con la versión que la hizo o una más nueva.',
     { here, backup: manifest.migrations },
   );
+}
+
+/** Those that refuse it too: what they keep is about to come from the copy. */
+async function emptyTables(client: pg.PoolClient, names: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ table: string; trigger: string }>(`
+    SELECT c.relname::text AS "table", t.tgname::text AS trigger
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 32 = 32`);
+  const switchAll = async (state: 'DISABLE' | 'ENABLE'): Promise<void> => {
+    for (const { table, trigger } of rows)
+      await client.query(`ALTER TABLE ONLY ${quoteName(table)} ${state} TRIGGER ${quoteName(trigger)}`);
+  };
+  await switchAll('DISABLE');
+  await client.query(`TRUNCATE ${names.map(quoteName).join(', ')}`);
+  await switchAll('ENABLE');
 }
 
 async function findReferences(client: pg.PoolClient): Promise<readonly { table: string; needs: string }[]> {

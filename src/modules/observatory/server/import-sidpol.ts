@@ -83,9 +83,10 @@ export async function importSidpolIn(tx: WriteTx, request: SidpolRequest): Promi
   const { section, territory } = request.manifest;
   await recordAct(tx, {
     actor: request.actor,
+    territory,
     action: 'confirmImport',
     subject: `edition/${result.edition?.id}`,
-    details: { section, territory, rows: result.stored, rejected: result.rejected },
+    details: { section, rows: result.stored, rejected: result.rejected },
   });
   return result;
 }

@@ -22,10 +22,11 @@ export async function acceptFinding(tx: WriteTx, { actor, territory, reason, fin
   await insertAcceptance(tx, territory, { findingId: finding.id, author: actor.name, reason });
   await recordAct(tx, {
     actor,
+    territory,
     action: 'acceptFinding',
     subject: `finding/${finding.id}`,
     reason,
-    details: { territory, rule: finding.rule, figures: finding.figures },
+    details: { rule: finding.rule, figures: finding.figures },
   });
 }
 
@@ -39,5 +40,5 @@ export async function withdrawAcceptance(tx: WriteTx, { actor, territory, findin
   const withdrawn = await updateAcceptanceWithdrawn(tx, territory, findingId);
   if (withdrawn === 0)
     throw new Refusal('not-found', 'not-accepted', 'Esa observación no está aceptada en este territorio.');
-  await recordAct(tx, { actor, action: 'withdrawAcceptance', subject: `finding/${findingId}`, details: { territory } });
+  await recordAct(tx, { actor, territory, action: 'withdrawAcceptance', subject: `finding/${findingId}` });
 }

@@ -62,6 +62,7 @@ export async function addRow(
   );
   await recordAct(tx, {
     actor: context.actor,
+    territory,
     action: 'addRow',
     subject: `record/${record.id}`,
     reason: row.reason,
@@ -139,6 +140,7 @@ export async function correctRow(
   await keepRevision(tx, record, { values, printed, territory, removed: false }, change.reason, context);
   await recordAct(tx, {
     actor: context.actor,
+    territory,
     action: 'correctRow',
     subject: `record/${record.id}`,
     reason: change.reason,
@@ -164,6 +166,7 @@ export async function withdrawRow(
   );
   await recordAct(tx, {
     actor: context.actor,
+    territory: record.territory,
     action: 'withdrawRow',
     subject: `record/${record.id}`,
     reason: change.reason,
@@ -205,11 +208,18 @@ function changedMeanwhile(): Refusal {
 
 /** An edition is retired with its reason, never deleted. */
 export async function retireEdition(tx: WriteTx, id: number, reason: string, actor: Actor): Promise<void> {
-  if (!(await findEdition(tx, id))) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
+  const edition = await findEdition(tx, id);
+  if (!edition) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
   if (!(await retireEditionRow(tx, id, { author: actor.name, reason }))) {
     throw new Refusal('conflict', 'edition-retired', 'Esa edición ya estaba retirada.');
   }
-  await recordAct(tx, { actor, action: 'retireEdition', subject: `edition/${id}`, reason });
+  await recordAct(tx, {
+    actor,
+    territory: edition.territory,
+    action: 'retireEdition',
+    subject: `edition/${id}`,
+    reason,
+  });
 }
 
 function tableOf(section: AnySection, code: string): TableSpec {

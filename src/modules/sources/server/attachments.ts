@@ -79,9 +79,10 @@ export async function addAttachment(tx: WriteTx, attachment: NewAttachment, acto
     .executeTakeFirstOrThrow();
   await recordAct(tx, {
     actor,
+    territory: attachment.territory,
     action: 'addAttachment',
     subject: `attachment/${id}`,
-    details: { section: attachment.section, territory: attachment.territory },
+    details: { section: attachment.section },
   });
   return id;
 }

@@ -103,11 +103,11 @@ export async function storeReading(
   await insertRejectedRows(tx, edition.id, [...reading.badRows, ...reading.problems.map(sheetAsBadRow)]);
   await recordAct(tx, {
     actor,
+    territory: edition.territory,
     action: 'confirmImport',
     subject: `edition/${edition.id}`,
     details: {
       section: edition.section,
-      territory: edition.territory,
       rows: reading.rows.length,
       rejected: reading.badRows.length,
     },

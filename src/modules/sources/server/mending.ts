@@ -44,6 +44,7 @@ export async function mendRow(
   const left = await removeRejectedRow(tx, rejected);
   await recordAct(tx, {
     actor: context.actor,
+    territory,
     action: 'mendRow',
     subject: `record/${record.id}`,
     reason: mend.reason,

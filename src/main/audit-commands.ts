@@ -1,0 +1,37 @@
+// The register of acts: to prove that it is whole, and to seal it.
+import { parseArgs } from 'node:util';
+import { Refusal } from '#shared/refusal.ts';
+import { verificationText } from '#modules/audit/index.ts';
+import { auditFilesOf, readSealFile, sealHeads, verifyActs } from '#modules/audit/server/index.ts';
+import { type Command, command } from './command.ts';
+
+const TASKS = ['verify', 'seal'] as const;
+
+const auditLog = command({
+  name: 'audit-log',
+  usage: 'audit-log verify [--json] | audit-log seal',
+  summary: 'Prueba que ningún acto del registro fue cambiado, quitado ni cortado (código 1 si lo fue), o lo sella.',
+  parse: (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    const task = TASKS.find((name) => name === positionals[0]);
+    if (task !== undefined && positionals.length === 1) return { task, json: values.json };
+    throw new Refusal('invalid', 'missing-task', 'Indique qué hacer: npx vigia audit-log verify o audit-log seal.');
+  },
+  run: async ({ db, dataDir }, { task, json }, { out }) => {
+    const { seals } = auditFilesOf(process.env, dataDir);
+    if (task === 'seal') {
+      const seal = await sealHeads(db, seals, new Date());
+      await out(seal ? `Sello ${seal.number}: ${seal.hash}\n` : 'No hay actos nuevos que sellar.\n');
+      return 0;
+    }
+    const verification = await verifyActs(db, () => readSealFile(seals));
+    await out(json ? `${JSON.stringify(verification, null, 2)}\n` : verificationText(verification));
+    return verification.breaks.length === 0 ? 0 : 1;
+  },
+});
+
+export const auditCommands: readonly Command[] = [auditLog];
