@@ -1,12 +1,17 @@
 // The web server: opens the program, mounts the modules' routes, prints the address.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '#server/config.ts';
+import { readinessOf } from '#server/database/readiness.ts';
 import { createApp } from '#server/http/app.ts';
+import { serveClient } from '#server/http/client-page.ts';
+import { limitsForPool } from '#server/http/pressure.ts';
+import { LOOPBACK_REACH } from '#server/http/reach.ts';
+import { type Log, openLog, readLogFormat } from '#server/log.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
+import { auditFilesOf, startSealing } from '#modules/audit/server/index.ts';
 import { registerBriefingRoutes } from '#modules/briefing/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
@@ -18,27 +23,26 @@ import { openProgram, type Program, root } from './program.ts';
 export async function serve(): Promise<void> {
   // The terminal may close, or who reads our messages may end: the server goes on without them.
   process.stderr.on('error', () => undefined);
+  const now = (): Date => new Date();
+  const log = openLogOf(process.env, now);
   const interruption = new AbortController();
   let running: RunningServer | undefined;
   // SIGHUP: the terminal was closed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (interruption.signal.aborted) process.exit(1);
-      process.stderr.write('Cerrando Vigía…\n');
+      log.say('Cerrando Vigía…');
       interruption.abort();
       void running?.close().then(() => process.exit(0));
     });
   }
   try {
-    running = await start(process.env, () => new Date(), interruption.signal);
+    running = await start(process.env, log, now, interruption.signal);
   } catch (error) {
     // Stopped while it opened: all is closed, and what the database then said is no failure.
     if (interruption.signal.aborted) process.exit(0);
-    process.stderr.write(
-      isRefusal(error)
-        ? `${error.message} [${error.code}]\n`
-        : `${String(error instanceof Error ? error.stack : error)}\n`,
-    );
+    if (isRefusal(error)) log.say(`${error.message} [${error.code}]`, 'error', { code: error.code });
+    else log.say(String(error instanceof Error ? error.stack : error), 'error');
     process.exit(1);
   }
 }
@@ -47,21 +51,40 @@ interface RunningServer {
   close(): Promise<void>;
 }
 
-async function start(env: NodeJS.ProcessEnv, now: () => Date, signal: AbortSignal): Promise<RunningServer> {
-  const log = (message: string): void => void process.stderr.write(`${message}\n`);
+/** A wrong VIGIA_LOG is told, as the other settings are, when they are read. */
+function openLogOf(env: NodeJS.ProcessEnv, now: () => Date): Log {
+  const write = (line: string): void => void process.stderr.write(line);
+  try {
+    return openLog(readLogFormat(env), write, now);
+  } catch {
+    return openLog('text', write, now);
+  }
+}
+
+async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: AbortSignal): Promise<RunningServer> {
   const config = readConfig(env, root);
-  log('Iniciando Vigía…');
-  const program = await openProgram({ env, log, now, mode: 'server', signal });
+  log.say('Iniciando Vigía…');
+  const program = await openProgram({ env, log: (message) => log.say(message), now, mode: 'server', signal });
   try {
     await removeOldDrafts(program.db, uploadsOf(program), now());
-    const app = await createServer(program, config);
-    const address = await listen(app, config.port);
+    const app = await createServer(program, config, log);
+    const address = await listen(app, config);
     await program.lock?.announce(address);
     signal.throwIfAborted();
-    log(`Vigía está lista en ${address}`);
+    const sealing = startSealing({
+      db: program.db,
+      file: auditFilesOf(env, program.dataDir).seals,
+      everyMilliseconds: 60 * 60 * 1000,
+      now,
+      log: (message) => log.say(message, 'error'),
+    });
+    log.say(`Vigía está lista en ${[address, ...config.reach.publicOrigins].join(' y ')}`);
     return {
       close: onlyOnce(async () => {
+        const patience = setTimeout(() => app.server.closeAllConnections(), closingMilliseconds);
         await app.close();
+        clearTimeout(patience);
+        await sealing.stop();
         await program.close();
       }),
     };
@@ -71,17 +94,26 @@ async function start(env: NodeJS.ProcessEnv, now: () => Date, signal: AbortSigna
   }
 }
 
+/** Who has been answered half by then is not waited for. */
+const closingMilliseconds = 10_000;
+
+type ServerSettings = Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'> &
+  Partial<Pick<Config, 'reach' | 'metricsToken'>>;
+
 export async function createServer(
   program: Program,
-  config: Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'>,
+  config: ServerSettings,
+  log: Log = openLogOf({}, () => new Date()),
 ): Promise<FastifyInstance> {
+  const { pool } = program.db;
   const app = await createApp({
     uploadLimitBytes: config.uploadLimitBytes,
-    onDefect: (incident, error, route) => {
-      process.stderr.write(
-        `incidente ${incident} en ${route}: ${error instanceof Error ? error.stack : String(error)}\n`,
-      );
-    },
+    reach: config.reach ?? LOOPBACK_REACH,
+    log,
+    pool,
+    pressure: limitsForPool(pool.options.max),
+    readiness: await readinessOf(pool, join(root, 'migrations')),
+    metricsToken: config.metricsToken,
   });
   const { db, scopeOf, today, isTerritory } = program;
   const actorOf = () => LOCAL_OPERATOR;
@@ -98,7 +130,7 @@ export async function createServer(
   });
   registerQualityRoutes(app, { db, plugs, scopeOf, actorOf });
   registerBriefingRoutes(app, { db, plugs, scopeOf, today, home: config.home, version: version() });
-  await serveWeb(app);
+  await serveClient(app, join(root, 'dist/web'));
   return app;
 }
 
@@ -112,27 +144,14 @@ function version(): string {
   return description.version;
 }
 
-/** The built client: files by their hashed names, and its page for every address that is not the API's. */
-async function serveWeb(app: FastifyInstance): Promise<void> {
-  const folder = join(root, 'dist/web');
-  await app.register(fastifyStatic, {
-    root: join(folder, 'assets'),
-    prefix: '/assets/',
-    maxAge: '1y',
-    immutable: true,
-    index: false,
-  });
-  app.get('/*', async (request, reply) => {
-    if (/^\/(api|assets)\//.test(request.url))
-      throw new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { maxAge: 0, immutable: false });
-  });
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<string> {
+async function listen(app: FastifyInstance, { port, reach }: Pick<Config, 'port' | 'reach'>): Promise<string> {
   try {
-    return await app.listen({ port, host: '127.0.0.1' });
+    const address = await app.listen({ port, host: reach.host });
+    return reach.tls ? address.replace(/^http:/, 'https:') : address;
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
+      throw new Refusal('invalid', 'bad-setting', `HOST=${reach.host} no es una dirección de este equipo.`);
+    }
     if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
       throw new Refusal(
         'conflict',

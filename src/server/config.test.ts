@@ -12,6 +12,10 @@ describe('the settings of the environment', () => {
       home: '07',
       uploadLimitBytes: 100 * megabyte,
       attachmentLimitBytes: 20 * megabyte,
+      reach: { host: '127.0.0.1', tls: undefined, trustedProxies: [], publicOrigins: [] },
+      allowedHosts: [],
+      logFormat: 'text',
+      metricsToken: undefined,
     };
     expect(readConfig({}, '/srv/vigia')).toEqual(expected);
     expect(readConfig({ PORT: '', VIGIA_DATA: '', DATABASE_URL: '', VIGIA_HOME: '' }, '/srv/vigia')).toEqual(expected);
@@ -34,6 +38,12 @@ describe('the settings of the environment', () => {
   ])('%s=%s is refused by its name and value', (name, value) => {
     expect(() => readConfig({ [name]: value }, '/')).toThrow(
       expect.objectContaining({ code: 'bad-setting', message: expect.stringContaining(`${name} vale «${value}»`) }),
+    );
+  });
+
+  it('does not repeat a token that is too short', () => {
+    expect(() => readConfig({ VIGIA_METRICS_TOKEN: 'secreto' }, '/')).toThrow(
+      expect.objectContaining({ code: 'bad-setting', message: expect.not.stringContaining('secreto') }),
     );
   });
 

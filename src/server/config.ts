@@ -1,6 +1,8 @@
 // What the environment says, read once and passed on.
 import { join, resolve } from 'node:path';
 import { Refusal } from '#shared/refusal.ts';
+import { listOf, type Reach, readReach } from './http/reach.ts';
+import { type LogFormat, readLogFormat } from './log.ts';
 
 export interface Config {
   readonly port: number;
@@ -13,6 +15,12 @@ export interface Config {
   readonly uploadLimitBytes: number;
   /** Largest photo or document, bytes. */
   readonly attachmentLimitBytes: number;
+  readonly reach: Reach;
+  /** Names, addresses and networks inside the institution that the program may call. */
+  readonly allowedHosts: readonly string[];
+  readonly logFormat: LogFormat;
+  /** Whoever has it reads the metrics from elsewhere; absent: only this machine does. */
+  readonly metricsToken: string | undefined;
 }
 
 const megabyte = 1024 * 1024;
@@ -26,6 +34,10 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     uploadLimitBytes: wholeNumber(env['VIGIA_UPLOAD_LIMIT_MB'], 'VIGIA_UPLOAD_LIMIT_MB', 100, 1, 4096) * megabyte,
     attachmentLimitBytes:
       wholeNumber(env['VIGIA_ATTACHMENT_LIMIT_MB'], 'VIGIA_ATTACHMENT_LIMIT_MB', 20, 1, 100) * megabyte,
+    reach: readReach(env),
+    allowedHosts: listOf(env['VIGIA_ALLOWED_HOSTS']),
+    logFormat: readLogFormat(env),
+    metricsToken: secret(env['VIGIA_METRICS_TOKEN'], 'VIGIA_METRICS_TOKEN'),
   };
 }
 
@@ -38,6 +50,15 @@ function postgresAddress(text: string | undefined): string | undefined {
     'bad-setting',
     'La variable DATABASE_URL debe ser una dirección como postgresql://usuario:clave@servidor:5432/base.',
   );
+}
+
+const shortestSecret = 16;
+
+/** Not repeated in the message. */
+function secret(text: string | undefined, name: string): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (text.length >= shortestSecret) return text;
+  throw new Refusal('invalid', 'bad-setting', `La variable ${name} debe tener al menos ${shortestSecret} caracteres.`);
 }
 
 function wholeNumber(text: string | undefined, name: string, byDefault: number, low: number, high: number): number {

@@ -96,6 +96,8 @@ export function chartOption(
     tooltip: {
       trigger: 'axis',
       confine: true,
+      // Drawn in the picture: the markup that it would else write has inline styles, which the content policy refuses.
+      renderMode: 'richText',
       axisPointer: { type: chart.form === 'line' ? 'line' : 'shadow' },
       backgroundColor: colors.panel,
       borderColor: colors.line,

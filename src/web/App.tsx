@@ -18,7 +18,12 @@ interface AppProps {
 export function App({ routes, shell: Frame }: AppProps) {
   const [client] = useState(createQueryClient);
   return (
-    <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={mantineTheme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={client}>
         <Frame>
           <Pages routes={routes} />
@@ -26,6 +31,11 @@ export function App({ routes, shell: Frame }: AppProps) {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** The one that the server gave this page; others' styles do not count. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
 interface PagesProps {

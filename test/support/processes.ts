@@ -69,7 +69,7 @@ export function serve(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<Ser
     let said = '';
     child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8');
-      const address = /lista en (http:\S+)/.exec(said)?.[1];
+      const address = /lista en (https?:\S+)/.exec(said)?.[1];
       if (address) resolve({ address, process: child, stop: end('SIGTERM'), kill: end('SIGKILL') });
     });
     child.once('exit', (code) => reject(new Error(`${code}: ${said}`)));

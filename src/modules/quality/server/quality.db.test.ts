@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '#server/http/app.ts';
 import type { Figure } from '#shared/figure.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import type { AnySection, SectionPlug } from '#modules/sources/server/index.ts';
 import { aConstraint, aFigure } from '#test/support/checked-figures.ts';
 import { openTestDatabase } from '#test/support/database.ts';
+import { openFrame } from '#test/support/frame.ts';
 import { callaoScope } from '#test/support/shipped-editions.ts';
 import type { ApiError } from '#modules/sources/index.ts';
 import type { QualityView } from '../contract.ts';
@@ -51,7 +51,7 @@ function aSection(total: { value: number }): SectionPlug {
 describe('the quality routes', async () => {
   const db = await openTestDatabase('empty');
   const total = { value: 6 };
-  const app = await createApp({ uploadLimitBytes: 1_000, onDefect: (_, error) => console.error(error) });
+  const app = await openFrame();
   registerQualityRoutes(app, {
     db,
     plugs: [aSection(total)],
