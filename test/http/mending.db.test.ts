@@ -40,6 +40,8 @@ describe('a row that came in with errors', () => {
     (await server.get<EditionList>('/api/editions?section=serenos')).editions.find(({ id }) => id === editionId);
   const mend = (id: number | undefined, values: Record<string, string>, reason = 'Oficio 12-2026'): Promise<Answered> =>
     send(server, 'POST', `/api/rejected/${id}/mend`, { values, reason });
+  const discard = (id: number | undefined, reason = 'La municipalidad no existe'): Promise<Answered> =>
+    send(server, 'POST', `/api/rejected/${id}/discard`, { reason });
   const idOf = async (row: number): Promise<number | undefined> =>
     (await rejected()).rows.find((candidate) => candidate.row === row)?.id;
 
@@ -105,5 +107,51 @@ describe('a row that came in with errors', () => {
     editionId = await bring(FILE.replace('176', '177'));
     await send(server, 'POST', `/api/editions/${editionId}/retirement`, { reason: 'Prueba' });
     expect(errorCode(await mend(await idOf(3), { count: '195' }))).toBe('edition-retired');
+    expect(errorCode(await discard(await idOf(3)))).toBe('edition-retired');
+  });
+
+  it('that nobody will mend is discarded with a reason, and stays as it came', async () => {
+    editionId = await bring(FILE.replace('176', '178'));
+    const id = await idOf(3);
+    expect(errorCode(await discard(id, ' '))).toBe('invalid-input');
+    expect((await discard(id)).status).toBe(204);
+    expect(await edition()).toMatchObject({ incomplete: true, rejected: 2, discarded: 1, rows: 1 });
+    const { rows, discarded } = await rejected();
+    expect(rows.map(({ row }) => row)).toEqual([4, 5]);
+    expect(discarded).toMatchObject([
+      {
+        id,
+        row: 3,
+        author: 'operador local',
+        reason: 'La municipalidad no existe',
+        raw: { 'Cantidad de serenos': 'muchos' },
+        problems: [{ code: 'not-a-number' }],
+      },
+    ]);
+    expect(errorCode(await discard(id))).toBe('unknown-rejected-row');
+    expect(errorCode(await mend(id, { count: '195' }))).toBe('unknown-rejected-row');
+    expect(errorCode(await discard(999_999))).toBe('unknown-rejected-row');
+  });
+
+  it('leaves its edition complete when the last one is mended or discarded', async () => {
+    await mend(await idOf(4), { countedOn: '2026-05-01' });
+    expect(await edition()).toMatchObject({ incomplete: true, rejected: 1 });
+    const last = await idOf(5);
+    const twoAtOnce = await Promise.all([discard(last, 'Repetida'), discard(last, 'Repetida')]);
+    expect(twoAtOnce.map(({ status }) => status).toSorted()).toEqual([204, 404]);
+    expect(await edition()).toMatchObject({ incomplete: false, rejected: 0, discarded: 2, rows: 2 });
+    expect((await rejected()).discarded.map(({ row, reason }) => [row, reason])).toEqual([
+      [3, 'La municipalidad no existe'],
+      [5, 'Repetida'],
+    ]);
+  });
+
+  it('is audited when it is discarded', async () => {
+    const acts = await server.program.db.pool.query<{ reason: string; actor: string; subject: string }>(
+      `SELECT reason, actor, subject FROM act WHERE action = 'discardRow' AND reason = 'Repetida'`,
+    );
+    expect(acts.rows).toEqual([
+      { reason: 'Repetida', actor: 'operador local', subject: expect.stringMatching(/^rejected\/\d+$/) as string },
+    ]);
   });
 });

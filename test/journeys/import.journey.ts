@@ -38,3 +38,25 @@ test.describe('a template filled with a mistake', () => {
     await expect(page.locator('.v-figure', { hasText: /^1,250$/ }).first()).toBeVisible();
   });
 });
+
+test.describe('a row that nobody will mend', () => {
+  test('is discarded with its reason, where it would be mended, and stays to be read', async ({ page }) => {
+    await page.goto('/t/150131/s/serenos/cargar');
+    await upload(page, [
+      '150131,150131,Municipalidad Distrital de San Isidro,San Isidro,400,31/05/2026',
+      '150140,150140,Municipalidad Distrital de Santiago de Surco,Surco,muchos,31/05/2026',
+    ]);
+    await page.getByRole('button', { name: 'Guardar las filas buenas' }).click();
+    await expect(page.getByRole('heading', { name: 'Guardado' })).toBeVisible();
+    await page.goto('/t/150131/s/serenos');
+    await page.getByRole('button', { name: '1 fila por corregir' }).click();
+    await page.getByRole('button', { name: /^Descartar: Hoja «Serenos», fila 3/ }).click();
+    await page.getByLabel('Motivo').fill('Es de otro distrito');
+    await page.getByRole('button', { name: 'Descartar la fila' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('la edición está completa');
+    await expect(dialog.getByRole('list').last()).toContainText('Es de otro distrito — operador local');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: '1 fila descartada' })).toBeVisible();
+  });
+});

@@ -109,29 +109,46 @@ export interface ImportResult {
 
 /** GET /api/editions?section&territory — retired ones too. */
 export interface EditionList {
-  readonly editions: readonly (Edition & { readonly rows: number; readonly rejected: number })[];
+  readonly editions: readonly (Edition & {
+    readonly rows: number;
+    /** Bad rows that wait. */
+    readonly rejected: number;
+    readonly discarded: number;
+  })[];
 }
 
-/** GET /api/editions/:id/rejected — the bad rows that wait to be mended. */
+/** A bad row as it came. */
+interface RefusedRow {
+  readonly id: number;
+  readonly sheet: string;
+  readonly row: number;
+  readonly raw: Readonly<Record<string, string>>;
+  readonly problems: readonly RowProblem[];
+}
+
+/** GET /api/editions/:id/rejected — the bad rows that wait to be mended, and the ones that will not be. */
 export interface RejectedRows {
   /** Tables of the rows. */
   readonly tables: readonly TableSpec[];
-  readonly rows: readonly {
-    readonly id: number;
-    readonly sheet: string;
-    readonly row: number;
-    readonly raw: Readonly<Record<string, string>>;
-    readonly problems: readonly RowProblem[];
+  readonly rows: readonly (RefusedRow & {
     /** Code of its table; null: only a corrected file can mend it. */
     readonly table: string | null;
     /** Its cells by column key, as they were written. */
     readonly typed: Readonly<Record<string, string>>;
-  }[];
+  })[];
+  readonly discarded: readonly (RefusedRow & {
+    readonly author: string;
+    readonly reason: string;
+    readonly discardedAt: string;
+  })[];
 }
 
 /** POST /api/rejected/:id/mend — `values` over the row's own cells. Answers the row stored. */
 export const mendRowInput = z.object({ values, reason });
 export type MendRowInput = z.infer<typeof mendRowInput>;
+
+/** POST /api/rejected/:id/discard — it stays as it came, with author and reason. */
+export const discardRowInput = z.object({ reason });
 
 /** POST /api/editions/:id/retirement */
 export const retirementInput = z.object({ reason });

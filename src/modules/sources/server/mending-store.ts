@@ -1,6 +1,6 @@
-// Rows that wait to be mended: taken out one by one, and their edition is whole when none is left.
+// Rows that wait to be mended or discarded, one by one: their edition is whole when none is left.
 import { sql } from 'kysely';
-import type { WriteTx } from '#server/database/database.ts';
+import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import type { Values } from '../table.ts';
 import type { RawCells } from '../mending.ts';
 
@@ -18,6 +18,7 @@ export async function findRejectedRowToMend(tx: WriteTx, id: number): Promise<Re
     .selectFrom('rejectedRow')
     .select(['id', 'editionId', 'sheet', 'rowNumber as row', 'raw'])
     .where('id', '=', id)
+    .where('discardedAt', 'is', null)
     .forUpdate()
     .executeTakeFirst();
   if (found) {
@@ -41,12 +42,51 @@ export async function hasRowLike(tx: WriteTx, editionId: number, table: string, 
 /** Answers how many rows of the edition still wait. */
 export async function removeRejectedRow(tx: WriteTx, row: RejectedRow): Promise<number> {
   await tx.deleteFrom('rejectedRow').where('id', '=', row.id).execute();
-  const left = await tx
+  return countWaiting(tx, row.editionId);
+}
+
+/** Kept where it waited. Answers how many rows of the edition still wait. */
+export async function markDiscarded(
+  tx: WriteTx,
+  row: RejectedRow,
+  by: { readonly author: string; readonly reason: string },
+): Promise<number> {
+  await tx
+    .updateTable('rejectedRow')
+    .set({ discardedAt: sql`now()`, discardedBy: by.author, discardedReason: by.reason })
+    .where('id', '=', row.id)
+    .execute();
+  return countWaiting(tx, row.editionId);
+}
+
+async function countWaiting(tx: WriteTx, editionId: number): Promise<number> {
+  const { rows } = await tx
     .selectFrom('rejectedRow')
-    .where('editionId', '=', row.editionId)
+    .where('editionId', '=', editionId)
+    .where('discardedAt', 'is', null)
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .executeTakeFirstOrThrow();
-  if (left.rows === 0)
-    await tx.updateTable('edition').set({ incomplete: false }).where('id', '=', row.editionId).execute();
-  return left.rows;
+  if (rows === 0) await tx.updateTable('edition').set({ incomplete: false }).where('id', '=', editionId).execute();
+  return rows;
+}
+
+export async function findDiscardedRows(tx: ReadTx, editionId: number) {
+  const rows = await tx
+    .selectFrom('rejectedRow')
+    .selectAll()
+    .where('editionId', '=', editionId)
+    .where('discardedAt', 'is not', null)
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  return rows.map(({ id, sheet, rowNumber, raw, problems, discardedAt, discardedBy, discardedReason }) => ({
+    id,
+    sheet,
+    row: rowNumber,
+    raw,
+    problems,
+    author: discardedBy ?? '',
+    reason: discardedReason ?? '',
+    discardedAt: discardedAt ?? '',
+  }));
 }

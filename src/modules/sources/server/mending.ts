@@ -26,7 +26,7 @@ export async function mendRow(
     throw new Refusal(
       'not-found',
       'unknown-rejected-row',
-      'Esa fila ya no espera corrección: quizá otra persona la corrigió.',
+      'Esa fila ya no espera corrección: quizá otra persona la corrigió o la descartó.',
     );
   }
   if (edition.retiredOn !== null)

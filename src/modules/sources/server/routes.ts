@@ -12,6 +12,7 @@ import {
   attachmentFields,
   type AttachmentList,
   correctRowInput,
+  discardRowInput,
   type EditionList,
   importFields,
   type ImportFields,
@@ -28,9 +29,11 @@ import { tableOfRejected, typedOfRaw } from '../mending.ts';
 import type { Scope } from '../section.ts';
 import { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 import { addAttachment, findAttachmentContent, findAttachments } from './attachments.ts';
+import { discardRow } from './discarding.ts';
 import { confirmDraft, showDraft } from './drafts.ts';
 import type { ImportManifest } from './importing.ts';
 import { mendRow } from './mending.ts';
+import { findDiscardedRows } from './mending-store.ts';
 import type { AnySection } from '../section.ts';
 import type { SectionPlug } from './plug.ts';
 import { findRecord, findRecordsInForce } from './record-store.ts';
@@ -118,6 +121,13 @@ function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
     return reply.status(201).send(record);
   });
 
+  app.post('/api/rejected/:id/discard', async (request, reply) => {
+    const { id } = idParams.parse(request.params);
+    const { reason } = discardRowInput.parse(request.body);
+    await deps.db.write((tx) => discardRow(tx, id, reason, deps.actorOf(request)));
+    return reply.status(204).send();
+  });
+
   app.get('/api/rows/:id/revisions', async (request): Promise<RowRevisions> => {
     const { id } = idParams.parse(request.params);
     return deps.db.read(async (tx) => {
@@ -191,7 +201,11 @@ function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): vo
         const table = tableOfRejected(row, tables);
         return { ...row, table: table?.code ?? null, typed: table ? typedOfRaw(table, row.raw) : {} };
       });
-      return { tables: tables.filter(({ code }) => rows.some(({ table }) => table === code)), rows };
+      return {
+        tables: tables.filter(({ code }) => rows.some(({ table }) => table === code)),
+        rows,
+        discarded: await findDiscardedRows(tx, id),
+      };
     });
   });
 

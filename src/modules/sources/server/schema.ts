@@ -65,6 +65,9 @@ declare module '#server/database/schema.ts' {
       rowNumber: number;
       raw: Readonly<Record<string, string>>;
       problems: readonly RowProblem[];
+      discardedAt: string | null;
+      discardedBy: string | null;
+      discardedReason: string | null;
     };
   }
 }

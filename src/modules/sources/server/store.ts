@@ -30,6 +30,7 @@ export async function findEditionsOfSection(tx: ReadTx, section: string): Promis
 export interface EditionWithCounts extends Edition {
   readonly rows: number;
   readonly rejected: number;
+  readonly discarded: number;
 }
 
 /** All editions, retired ones too, newest first. */
@@ -50,8 +51,15 @@ export async function findAllEditions(
       eb
         .selectFrom('rejectedRow')
         .whereRef('rejectedRow.editionId', '=', 'edition.id')
+        .where('rejectedRow.discardedAt', 'is', null)
         .select((inner) => inner.fn.countAll<number>().as('n'))
         .as('rejected'),
+      eb
+        .selectFrom('rejectedRow')
+        .whereRef('rejectedRow.editionId', '=', 'edition.id')
+        .where('rejectedRow.discardedAt', 'is not', null)
+        .select((inner) => inner.fn.countAll<number>().as('n'))
+        .as('discarded'),
     ])
     .$if(filter.section !== undefined, (query) => query.where('section', '=', filter.section ?? ''))
     .orderBy('cutOff', 'desc')
@@ -60,7 +68,12 @@ export async function findAllEditions(
   const place = filter.territory;
   return rows
     .filter((row) => place === undefined || row.territory.startsWith(place) || place.startsWith(row.territory))
-    .map(({ rows: count, rejected, ...row }) => ({ ...toEdition(row), rows: count ?? 0, rejected: rejected ?? 0 }));
+    .map(({ rows: count, rejected, discarded, ...row }) => ({
+      ...toEdition(row),
+      rows: count ?? 0,
+      rejected: rejected ?? 0,
+      discarded: discarded ?? 0,
+    }));
 }
 
 export async function findEdition(tx: ReadTx, id: number): Promise<Edition | undefined> {
@@ -189,11 +202,13 @@ export async function insertRejectedRows(tx: WriteTx, editionId: number, rows: r
   );
 }
 
+/** Those that wait. */
 export async function findRejectedRows(tx: ReadTx, editionId: number) {
   const rows = await tx
     .selectFrom('rejectedRow')
     .selectAll()
     .where('editionId', '=', editionId)
+    .where('discardedAt', 'is', null)
     .orderBy('id')
     .limit(1000)
     .execute();

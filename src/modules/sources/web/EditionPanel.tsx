@@ -65,6 +65,11 @@ function EditionItem({ edition }: EditionItemProps) {
             {formatNumber(edition.rejected, 0)} {edition.rejected === 1 ? 'fila' : 'filas'} por corregir
           </Button>
         ) : null}
+        {edition.rejected === 0 && edition.discarded > 0 ? (
+          <Button size="compact-xs" variant="subtle" onClick={() => setIsMending(true)}>
+            {formatNumber(edition.discarded, 0)} {edition.discarded === 1 ? 'fila descartada' : 'filas descartadas'}
+          </Button>
+        ) : null}
         {edition.retiredOn === null ? (
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsRetiring(true)}>
             Retirar
@@ -89,7 +94,7 @@ function EditionItem({ edition }: EditionItemProps) {
       <Modal
         opened={isMending}
         onClose={() => setIsMending(false)}
-        title={`Filas por corregir de «${edition.title}»`}
+        title={`Filas con errores de «${edition.title}»`}
         size="xl"
         closeButtonProps={{ 'aria-label': 'Cerrar' }}
       >

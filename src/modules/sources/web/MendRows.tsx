@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
@@ -6,8 +6,10 @@ import { Status } from '#web/state/Status.tsx';
 import type { RejectedRows } from '../contract.ts';
 import type { TableSpec } from '../table.ts';
 import { dateFieldsOf, readTypedRow, type TypedValues } from './field-values.ts';
+import { instantWords } from './instant-words.ts';
+import { ReasonForm } from './ReasonForm.tsx';
 import { RowFields } from './RowFields.tsx';
-import { useMendRow, useRejectedRows } from './source-queries.ts';
+import { useDiscardRow, useMendRow, useRejectedRows } from './source-queries.ts';
 import './edition-panel.css';
 
 type Rejected = RejectedRows['rows'][number];
@@ -16,30 +18,33 @@ interface MendRowsProps {
   readonly editionId: number;
 }
 
-/** The bad rows of an edition, each with what is wrong with it and a form to mend it. */
+/** What is being done with a row: only one is open at a time. */
+type Deed = 'mend' | 'discard';
+
+/** The bad rows of an edition, each with what is wrong with it, a form to mend it and one to discard it. */
 export function MendRows({ editionId }: MendRowsProps) {
   const rejected = useRejectedRows(editionId);
-  const [openId, setOpenId] = useState<number | null>(null);
+  const [open, setOpen] = useState<{ readonly id: number; readonly deed: Deed } | null>(null);
   return (
     <Answer query={rejected} blocks={[80]}>
-      {(data) =>
-        data.rows.length === 0 ? (
-          <Status>No queda ninguna fila por corregir: la edición está completa.</Status>
-        ) : (
-          <Stack gap="sm">
-            {data.rows.map((row) => (
-              <RejectedItem
-                key={row.id}
-                row={row}
-                table={data.tables.find(({ code }) => code === row.table) ?? null}
-                isOpen={openId === row.id}
-                onOpen={() => setOpenId(row.id)}
-                onClose={() => setOpenId(null)}
-              />
-            ))}
-          </Stack>
-        )
-      }
+      {(data) => (
+        <Stack gap="sm">
+          {data.rows.length === 0 ? (
+            <Status>No queda ninguna fila por corregir: la edición está completa.</Status>
+          ) : null}
+          {data.rows.map((row) => (
+            <RejectedItem
+              key={row.id}
+              row={row}
+              table={data.tables.find(({ code }) => code === row.table) ?? null}
+              deed={open?.id === row.id ? open.deed : null}
+              onOpen={(deed) => setOpen({ id: row.id, deed })}
+              onClose={() => setOpen(null)}
+            />
+          ))}
+          <DiscardedRows rows={data.discarded} />
+        </Stack>
+      )}
     </Answer>
   );
 }
@@ -47,13 +52,13 @@ export function MendRows({ editionId }: MendRowsProps) {
 interface RejectedItemProps {
   readonly row: Rejected;
   readonly table: TableSpec | null;
-  readonly isOpen: boolean;
-  readonly onOpen: () => void;
+  readonly deed: Deed | null;
+  readonly onOpen: (deed: Deed) => void;
   readonly onClose: () => void;
 }
 
-function RejectedItem({ row, table, isOpen, onOpen, onClose }: RejectedItemProps) {
-  const place = row.row === 0 ? `Hoja «${row.sheet}»` : `Hoja «${row.sheet}», fila ${row.row}`;
+function RejectedItem({ row, table, deed, onOpen, onClose }: RejectedItemProps) {
+  const place = placeOf(row);
   return (
     <div className="v-rejected">
       <Text fw={600}>{place}</Text>
@@ -65,27 +70,103 @@ function RejectedItem({ row, table, isOpen, onOpen, onClose }: RejectedItemProps
           </li>
         ))}
       </ul>
-      {isOpen && table ? (
+      {deed === 'mend' && table ? (
         <MendForm row={row} table={table} onDone={onClose} />
       ) : (
         <>
           <Text size="sm" className="v-muted">
-            {Object.entries(row.raw)
-              .filter(([, value]) => value !== '')
-              .map(([label, value]) => `${label}: ${value}`)
-              .join(' · ')}
+            {cellsOf(row)}
           </Text>
-          {table ? (
-            <Button size="compact-sm" variant="default" mt={4} onClick={onOpen} aria-label={`Corregir: ${place}`}>
-              Corregir
-            </Button>
-          ) : (
+          {table ? null : (
             <Text size="sm">Se corrige en el archivo: vuelva a cargarlo y será la revisión siguiente.</Text>
+          )}
+          {deed === 'discard' ? (
+            <DiscardForm row={row} onDone={onClose} />
+          ) : (
+            <Group gap={4} mt={4}>
+              {table ? (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => onOpen('mend')}
+                  aria-label={`Corregir: ${place}`}
+                >
+                  Corregir
+                </Button>
+              ) : null}
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                onClick={() => onOpen('discard')}
+                aria-label={`Descartar: ${place}`}
+              >
+                Descartar
+              </Button>
+            </Group>
           )}
         </>
       )}
     </div>
   );
+}
+
+interface DiscardFormProps {
+  readonly row: Rejected;
+  readonly onDone: () => void;
+}
+
+function DiscardForm({ row, onDone }: DiscardFormProps) {
+  const discard = useDiscardRow(row.id);
+  return (
+    <ReasonForm
+      question="La fila no entra en la edición; queda guardada como vino, con su motivo."
+      action="Descartar la fila"
+      isBusy={discard.isPending}
+      error={discard.error}
+      onConfirm={(reason) => discard.mutate(reason, { onSuccess: onDone })}
+      onCancel={onDone}
+    />
+  );
+}
+
+interface DiscardedRowsProps {
+  readonly rows: RejectedRows['discarded'];
+}
+
+function DiscardedRows({ rows }: DiscardedRowsProps) {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="discarded-rows">
+      <Title order={3} size="h5" id="discarded-rows">
+        Descartadas
+      </Title>
+      <ul className="v-discarded">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Text fw={600}>{placeOf(row)}</Text>
+            <Text size="sm">
+              {row.reason} — {row.author}, {instantWords(row.discardedAt)}
+            </Text>
+            <Text size="sm" className="v-muted">
+              {cellsOf(row)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function placeOf({ sheet, row }: Pick<Rejected, 'sheet' | 'row'>): string {
+  return row === 0 ? `Hoja «${sheet}»` : `Hoja «${sheet}», fila ${row}`;
+}
+
+function cellsOf({ raw }: Pick<Rejected, 'raw'>): string {
+  return Object.entries(raw)
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${label}: ${value}`)
+    .join(' · ');
 }
 
 interface MendFormProps {

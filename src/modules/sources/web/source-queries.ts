@@ -86,6 +86,14 @@ export function useMendRow(rejectedId: number) {
   });
 }
 
+export function useDiscardRow(rejectedId: number) {
+  const refresh = useRefreshAll();
+  return useMutation({
+    mutationFn: (reason: string) => sendJson<null>('POST', `/api/rejected/${rejectedId}/discard`, { reason }),
+    onSuccess: refresh,
+  });
+}
+
 export function useRetireEdition(editionId: number) {
   const refresh = useRefreshAll();
   return useMutation({
