@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '#shared/refusal.ts';
 import { verificationText } from '#modules/audit/index.ts';
-import { auditFilesOf, readSealFile, sealHeads, verifyActs } from '#modules/audit/server/index.ts';
+import { auditFilesOf, readSealFile, rotateMasterKey, sealHeads, verifyActs } from '#modules/audit/server/index.ts';
 import { type Command, command } from './command.ts';
 
 const TASKS = ['verify', 'seal'] as const;
@@ -34,4 +34,21 @@ const auditLog = command({
   },
 });
 
-export const auditCommands: readonly Command[] = [auditLog];
+const keys = command({
+  name: 'keys',
+  usage: 'keys rotate',
+  summary: 'Cambia la clave maestra que protege los datos personales; los datos siguen legibles.',
+  parse: (args) => {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+    if (positionals.join(' ') === 'rotate') return null;
+    throw new Refusal('invalid', 'missing-task', 'Indique qué hacer: npx vigia keys rotate.');
+  },
+  run: async ({ db, dataDir }, _request, { out }) => {
+    const { masterKey } = auditFilesOf(process.env, dataDir);
+    const rewrapped = await rotateMasterKey(db, masterKey);
+    await out(`Clave maestra cambiada (${masterKey}): ${rewrapped} claves de titulares protegidas con ella.\n`);
+    return 0;
+  },
+});
+
+export const auditCommands: readonly Command[] = [auditLog, keys];

@@ -2,7 +2,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backUpTables } from '#server/database/backup.ts';
-import { restoreBackup } from '#server/database/restore.ts';
+import { requireNoEditions, restoreBackup } from '#server/database/restore.ts';
+import { auditFilesOf, copyAuditFiles, restoreAuditFiles } from '#modules/audit/server/index.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { command } from './command.ts';
 import { fillDatabase, root } from './program.ts';
@@ -16,7 +17,9 @@ export const backup = command({
     return null;
   },
   run: async ({ db, dataDir }, _request, { log, out }) => {
-    await out(`${await backUpTables({ pool: db.pool, dataDir, log })}\n`);
+    await out(
+      `${await backUpTables({ pool: db.pool, dataDir, log, alongside: copyAuditFiles(auditFilesOf(process.env, dataDir)) })}\n`,
+    );
     return 0;
   },
 });
@@ -37,6 +40,9 @@ export const restore = command({
   },
   // What ships and is newer than the copy enters after it, as at every start.
   prepare: (folder) => async (db, dataDir, log) => {
+    await requireNoEditions(db.pool);
+    // Before the tables: what refuses to be brought back leaves the database as it is.
+    await restoreAuditFiles(folder, auditFilesOf(process.env, dataDir));
     await restoreBackup({ pool: db.pool, folder, migrations: join(root, 'migrations'), log });
     await fillDatabase(db, dataDir, log);
   },

@@ -16,6 +16,7 @@ import { findHolder, type FolderLock, lockFolder } from '#server/folder-lock.ts'
 import { type CalendarDate, isCalendarDate, limaDate } from '#shared/calendar-date.ts';
 import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { auditFilesOf, copyAuditFiles } from '#modules/audit/server/index.ts';
 import { loadSidpol } from '#modules/observatory/server/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
 import { loadShippedEditions } from '#modules/sources/server/index.ts';
@@ -143,7 +144,10 @@ export async function fillDatabase(db: Database, dataDir: string, log: (message:
     pool: db.pool,
     folder: join(root, 'migrations'),
     log,
-    backUp: async () => void (await backUpTables({ pool: db.pool, dataDir, log })),
+    backUp: async () => {
+      const alongside = copyAuditFiles(auditFilesOf(process.env, dataDir));
+      await backUpTables({ pool: db.pool, dataDir, log, alongside });
+    },
   });
   await requireRowSecurity(db.pool);
   await loadTerritory(db, join(root, 'data/territory'), log);

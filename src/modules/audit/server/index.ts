@@ -1,4 +1,6 @@
+export { copyAuditFiles, restoreAuditFiles } from './backup.ts';
 export { type AuditFiles, auditFilesOf } from './files.ts';
-export { type Act, recordAct, recordApart } from './record.ts';
+export { type PersonalInput, type PersonalValues, readPersonal, rotateMasterKey } from './personal.ts';
+export { type Act, eraseSubject, recordAct, recordApart } from './record.ts';
 export { readSealFile, sealHeads, type Sealing, startSealing } from './seals.ts';
 export { sha256, verifyActs } from './verify.ts';

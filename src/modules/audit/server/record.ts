@@ -1,6 +1,7 @@
 import type { Database, WriteTx } from '#server/database/database.ts';
 import type { ActKind } from '../act.ts';
 import type { Actor } from '../index.ts';
+import { destroyPersonal, encryptPersonal, type PersonalInput } from './personal.ts';
 import { insertAct } from './store.ts';
 
 export interface Act {
@@ -16,6 +17,8 @@ export interface Act {
   readonly reason?: string;
   /** Before and after, without personal data. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Enter encrypted, and can be erased. */
+  readonly personal?: PersonalInput;
 }
 
 /** Enters its chain when the transaction commits; rolled back with it. */
@@ -30,12 +33,25 @@ export async function recordAct(tx: WriteTx, act: Act): Promise<void> {
     subject: act.subject,
     reason: act.reason ?? null,
     details: act.details ?? {},
-    personalSubject: null,
-    personal: null,
+    personalSubject: act.personal?.subject ?? null,
+    personal: act.personal ? await encryptPersonal(tx, act.personal) : null,
   });
 }
 
 /** In a transaction of its own, committed when this resolves: a refusal, an export, an unmasking, a read of personal data. */
 export function recordApart(db: Database, act: Act): Promise<void> {
   return db.write((tx) => recordAct(tx, act));
+}
+
+/**
+ * Destroys the key of a subject: what acts say of them can no longer be read by anybody, and the chains stay whole.
+ * False when there was nothing to erase.
+ */
+export async function eraseSubject(
+  tx: WriteTx,
+  request: Pick<Act, 'actor' | 'territory' | 'reason'> & { readonly subject: string },
+): Promise<boolean> {
+  const erased = await destroyPersonal(tx, request.subject);
+  if (erased) await recordAct(tx, { ...request, action: 'eraseSubject' });
+  return erased;
 }
