@@ -1,8 +1,10 @@
 // A section's sentences and pictures read as a person reads them, for tests.
 import type { Panel, SectionContent, Sentence } from '#shared/document.ts';
-import type { FigureMap } from '#shared/figure.ts';
+import type { Figure, FigureMap } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import { fitText, fragmentsOf } from '#shared/text-layout.ts';
+
+type Said = Pick<SectionContent, 'figures' | 'panels'>;
 
 export function figureMap(content: Pick<SectionContent, 'figures'>): FigureMap {
   return Object.fromEntries(content.figures.map((figure) => [figure.id, figure]));
@@ -20,14 +22,27 @@ export function sentenceText(sentence: Sentence, figures: FigureMap): string {
     .join('');
 }
 
-export function panelOf(content: SectionContent, id: string): Panel {
+export function panelOf(content: Said, id: string): Panel {
   const panel = content.panels.find((candidate) => candidate.id === id);
   if (!panel) throw new Error(`no panel ${id}: ${content.panels.map((known) => known.id).join(', ')}`);
   return panel;
 }
 
-export function takeawayOf(content: SectionContent, id: string): string {
-  return sentenceText(panelOf(content, id).takeaway, figureMap(content));
+export function textOf(sentence: Sentence, content: Said): string {
+  return sentenceText(sentence, figureMap(content));
+}
+
+export function takeawayOf(content: Said, id: string): string {
+  return textOf(panelOf(content, id).takeaway, content);
+}
+
+export function figureOf({ figures }: Said, id: string): Figure | undefined {
+  return figures.find((figure) => figure.id === id);
+}
+
+/** Undefined when there is no such figure; null when it is missing. */
+export function valueOf(content: Said, id: string): Figure['value'] | undefined {
+  return figureOf(content, id)?.value;
 }
 
 /** Texts of a panel's pictures that do not fit their box, or boxes that leave the picture. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SectionContent } from '#shared/document.ts';
 import type { Place, Scope } from '#modules/sources/index.ts';
 import { runChecks } from '#modules/quality/index.ts';
-import { figureOf, takeawayOf, textOf, valueOf } from '#test/support/said.ts';
+import { figureOf, takeawayOf, textOf, valueOf } from '#test/support/sentence-text.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import { budgetSection } from './section.ts';
 

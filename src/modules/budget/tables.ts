@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from '#modules/sources/index.ts';
+import { MUNICIPALITY_COLUMNS } from '#modules/territory/index.ts';
 
 export const PRODUCTS = ['Patrullaje por sector', 'Comunidad organizada', 'Proyectos'] as const;
 
@@ -132,22 +133,7 @@ export const budgetTables: readonly TableSpec[] = [
     key: ['serves', 'year'],
     territoryColumn: 'serves',
     columns: [
-      {
-        key: 'governs',
-        label: 'Ubigeo que gobierna',
-        type: 'ubigeo',
-        required: true,
-        help: 'Territorio que la municipalidad gobierna.',
-      },
-      {
-        key: 'serves',
-        label: 'Ubigeo al que sirve',
-        type: 'ubigeo',
-        required: true,
-        help: 'Distrito donde presta el servicio; la provincial del Callao, el 070101.',
-      },
-      { key: 'municipality', label: 'Municipalidad', type: 'text', required: true, help: 'Nombre oficial.' },
-      { key: 'name', label: 'Nombre corto', type: 'text', required: true, help: 'Como se lee en un gráfico.' },
+      ...MUNICIPALITY_COLUMNS,
       year,
       {
         key: 'article',

@@ -4,9 +4,7 @@ import type { Cell, Panel, SectionContent } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
-
-const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
+import { cellText, type SectionInput } from '#modules/sources/index.ts';
 
 export interface LevelCount {
   readonly level: string;
@@ -18,9 +16,9 @@ export interface LevelCount {
 
 export function countFigures({ book, own, place }: SectionInput): readonly LevelCount[] {
   return own('cameras-counts').map((record) => {
-    const level = text(record, 'level');
+    const level = cellText(record, 'level');
     const at = `${place.code || 'PE'}/${level}`;
-    const cutOff = text(record, 'countedOn');
+    const cutOff = cellText(record, 'countedOn');
     const stated = (column: string, label: string): Figure =>
       book.stated(record, column, {
         id: `${column}@${at}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '#modules/quality/index.ts';
-import { takeawayOf, textOf, valueOf } from '#test/support/said.ts';
+import { takeawayOf, textOf, valueOf } from '#test/support/sentence-text.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import { camerasSection } from './section.ts';
 

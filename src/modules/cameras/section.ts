@@ -2,7 +2,7 @@ import type { Cell, Matter, Panel, SectionContent, Sentence } from '#shared/docu
 import type { Figure } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { as, say } from '#shared/sentence.ts';
-import type { Section, SectionInput, StoredRecord } from '#modules/sources/index.ts';
+import { cellText, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 import { checks } from './checks.ts';
 import { countFigures, countsPanel, countsTile } from './counts.ts';
 import { camerasTables } from './tables.ts';
@@ -20,8 +20,6 @@ export const camerasSection: Section = {
   checks,
   build,
 };
-
-const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
 
 function build(input: SectionInput): SectionContent {
   const counts = countFigures(input);
@@ -119,9 +117,12 @@ function planPanel(
           { key: 'state', label: 'Estado' },
         ],
         rows: national('cameras-guidelines').map((record): readonly Cell[] => [
-          { content: [text(record, 'guideline')] },
-          { content: [text(record, 'basis')] },
-          { content: [text(record, 'state')], state: text(record, 'state') === 'republicado' ? 'good' : 'neutral' },
+          { content: [cellText(record, 'guideline')] },
+          { content: [cellText(record, 'basis')] },
+          {
+            content: [cellText(record, 'state')],
+            state: cellText(record, 'state') === 'republicado' ? 'good' : 'neutral',
+          },
         ]),
       },
       {
@@ -129,7 +130,7 @@ function planPanel(
         caption: 'Objetivo y base normativa',
         items: [
           { text: say`${objective}` },
-          ...national('cameras-norms').map((record) => ({ text: [text(record, 'norm')] })),
+          ...national('cameras-norms').map((record) => ({ text: [cellText(record, 'norm')] })),
         ],
       },
     ],
@@ -147,14 +148,14 @@ function groupPanel({ book, national }: SectionInput, teams: readonly Team[]): r
     records: members,
     column: 'member',
   });
-  const kinds = [...new Set(members.map((record) => text(record, 'kind')))];
+  const kinds = [...new Set(members.map((record) => cellText(record, 'kind')))];
   const bars = kinds.map((kind) => ({
     kind,
     figure: book.tally({
       ...name,
       id: `members@PE/${kind}`,
       label: `Miembros: ${kind}`,
-      records: members.filter((record) => text(record, 'kind') === kind),
+      records: members.filter((record) => cellText(record, 'kind') === kind),
       column: 'member',
     }),
   }));
@@ -193,7 +194,7 @@ function groupPanel({ book, national }: SectionInput, teams: readonly Team[]): r
           labels: true,
         },
         ...(team ? [timeline(team)] : []),
-        { kind: 'list', caption: 'Miembros', items: members.map((record) => ({ text: [text(record, 'member')] })) },
+        { kind: 'list', caption: 'Miembros', items: members.map((record) => ({ text: [cellText(record, 'member')] })) },
       ],
     },
   ];
@@ -216,7 +217,7 @@ function nextSessions(plan: StoredRecord, { nextDue }: GroupFigures, teams: read
     matter(
       'cameras-next@PE',
       say`Corresponde la ${as(nextDue, { words: 'ordinal' })} sesión ordinaria del grupo de trabajo`,
-      text(plan, 'group'),
+      cellText(plan, 'group'),
     ),
     ...teams.map((team) =>
       matter(

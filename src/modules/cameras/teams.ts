@@ -4,7 +4,7 @@ import type { Shape } from '#shared/drawing.ts';
 import { daysBetween } from '#shared/calendar-date.ts';
 import type { Figure } from '#shared/figure.ts';
 import { feminineOrdinal } from '#shared/format.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
+import { cellText, type SectionInput } from '#modules/sources/index.ts';
 
 export interface Team {
   readonly code: string;
@@ -14,13 +14,11 @@ export interface Team {
   readonly sessions: readonly Figure[];
 }
 
-const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
-
 export function teamsOf({ book, national }: SectionInput): readonly Team[] {
   return national('cameras-teams').map((record) => {
-    const code = text(record, 'team');
+    const code = cellText(record, 'team');
     const name = { period: '', territory: '' };
-    const rows = national('cameras-sessions').filter((session) => text(session, 'team') === code);
+    const rows = national('cameras-sessions').filter((session) => cellText(session, 'team') === code);
     const held = book.tally({
       ...name,
       id: `teamSessions@PE/${code}`,
@@ -56,8 +54,8 @@ export function teamsOf({ book, national }: SectionInput): readonly Team[] {
       sessions: rows.map((session) =>
         book.fact(session, 'heldOn', {
           ...name,
-          id: `teamSession@PE/${code}/${text(session, 'number')}`,
-          label: `Sesión ${text(session, 'number')} del equipo técnico ${code}`,
+          id: `teamSession@PE/${code}/${cellText(session, 'number')}`,
+          label: `Sesión ${cellText(session, 'number')} del equipo técnico ${code}`,
           unit: 'date',
         }),
       ),

@@ -1,6 +1,6 @@
 // Projects that the fund pays for in a territory, with the share that it puts.
 import type { Figure } from '#shared/figure.ts';
-import type { SectionInput } from '#modules/sources/index.ts';
+import { cellText, type SectionInput } from '#modules/sources/index.ts';
 
 export interface FundedProject {
   readonly code: string;
@@ -14,8 +14,7 @@ export interface FundedProject {
 
 export function projectsOf({ book, within }: SectionInput): readonly FundedProject[] {
   return within('fesc-projects').map((record) => {
-    const text = (column: string): string => String(record.values[column] ?? '');
-    const code = text('code');
+    const code = cellText(record, 'code');
     const name = { period: '', territory: record.territory };
     const amount = book.stated(record, 'amount', {
       ...name,
@@ -31,9 +30,9 @@ export function projectsOf({ book, within }: SectionInput): readonly FundedProje
     });
     return {
       code,
-      name: text('name'),
-      entity: text('entity'),
-      state: text('state'),
+      name: cellText(record, 'name'),
+      entity: cellText(record, 'entity'),
+      state: cellText(record, 'state'),
       amount,
       fundAmount,
       share: book.computed({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '#modules/quality/index.ts';
 import { createSectionInput, type StoredRecord } from '#modules/sources/index.ts';
-import { takeawayOf, valueOf } from '#test/support/said.ts';
+import { takeawayOf, valueOf } from '#test/support/sentence-text.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import { fescSection } from './section.ts';
 

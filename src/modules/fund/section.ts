@@ -3,7 +3,7 @@ import type { Cell, Panel, SectionContent, Sentence } from '#shared/document.ts'
 import type { Figure } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
-import type { Section, SectionInput, StoredRecord } from '#modules/sources/index.ts';
+import { cellText, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 import { checks } from './checks.ts';
 import { type FundedProject, projectsOf } from './projects.ts';
 import { fescTables } from './tables.ts';
@@ -19,8 +19,6 @@ export const fescSection: Section = {
   checks,
   build,
 };
-
-const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
 
 function build(input: SectionInput): SectionContent {
   // The projects loaded are of some regions: they are no figure of the country.
@@ -111,7 +109,7 @@ function rulesPanel(input: SectionInput, rules: StoredRecord, state: Sentence): 
   const fact = (column: string, label: string): Figure =>
     book.fact(rules, column, { ...name, id: `${column}@PE`, label });
   const components = national('fesc-components');
-  const names = [...new Set(components.map((record) => text(record, 'component')))];
+  const names = [...new Set(components.map((record) => cellText(record, 'component')))];
   const items = book.tally({
     ...name,
     id: 'items@PE',
@@ -124,14 +122,14 @@ function rulesPanel(input: SectionInput, rules: StoredRecord, state: Sentence): 
     id: 'components@PE',
     label: 'Componentes que financia el fondo',
     records: names.flatMap((component) =>
-      components.filter((record) => text(record, 'component') === component).slice(0, 1),
+      components.filter((record) => cellText(record, 'component') === component).slice(0, 1),
     ),
     column: 'component',
     formula: 'cantidad de componentes distintos',
   });
   const committee = national('fesc-committee').map((record) => {
-    const role = text(record, 'role');
-    return role === 'integrante' ? text(record, 'entity') : `${text(record, 'entity')} (${role})`;
+    const role = cellText(record, 'role');
+    return role === 'integrante' ? cellText(record, 'entity') : `${cellText(record, 'entity')} (${role})`;
   });
   return {
     id: 'fesc-rules',
@@ -151,8 +149,8 @@ function rulesPanel(input: SectionInput, rules: StoredRecord, state: Sentence): 
           {
             content: joinWords(
               components
-                .filter((record) => text(record, 'component') === component)
-                .map((record) => text(record, 'item')),
+                .filter((record) => cellText(record, 'component') === component)
+                .map((record) => cellText(record, 'item')),
             ),
           },
         ]),

@@ -1,7 +1,7 @@
 // Municipalities × tranches of Compromiso 5, as figures.
 import { daysUntil } from '#shared/day-figures.ts';
 import type { Figure } from '#shared/figure.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 import { BY_COMPLEMENT } from './tables.ts';
 
 export interface Tranche {
@@ -28,8 +28,6 @@ export interface MunicipalResults {
   readonly results: readonly (TrancheResult | null)[];
 }
 
-const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
-
 export function isAdverse(result: string | number | null | undefined): boolean {
   return result === 'desaprobó' || result === 'no cumple';
 }
@@ -41,8 +39,8 @@ export function isFavourable(result: string | number | null | undefined): boolea
 export function tranchesOf(input: SectionInput): readonly Tranche[] {
   const { book, today } = input;
   return input.national('compromiso5-tranches').map((record): Tranche => {
-    const code = text(record, 'tranche');
-    const period = text(record, 'year');
+    const code = cellText(record, 'tranche');
+    const period = cellText(record, 'year');
     const endsOn = book.fact(record, 'endsOn', {
       id: `endsOn@PE/${code}`,
       label: `Cierre del tramo ${code}`,
@@ -62,7 +60,7 @@ export function tranchesOf(input: SectionInput): readonly Tranche[] {
         endsOn,
       ),
     );
-    return { code, year: period, endsOn, daysLeft, isClosed: text(record, 'endsOn') < today };
+    return { code, year: period, endsOn, daysLeft, isClosed: cellText(record, 'endsOn') < today };
   });
 }
 
@@ -70,11 +68,11 @@ export function municipalResults(input: SectionInput, tranches: readonly Tranche
   const results = input.within('compromiso5-results');
   return input.within('compromiso5-municipalities').map((record) => {
     const code = record.territory;
-    const name = text(record, 'name');
+    const name = cellText(record, 'name');
     return {
       code,
       name,
-      municipality: text(record, 'municipality'),
+      municipality: cellText(record, 'municipality'),
       indicator: input.book.fact(record, 'indicator', {
         id: `indicator@${code}`,
         label: `Indicador del Compromiso 5 de ${name}`,
@@ -82,7 +80,9 @@ export function municipalResults(input: SectionInput, tranches: readonly Tranche
         territory: code,
       }),
       results: tranches.map((tranche) => {
-        const found = results.find((result) => result.territory === code && text(result, 'tranche') === tranche.code);
+        const found = results.find(
+          (result) => result.territory === code && cellText(result, 'tranche') === tranche.code,
+        );
         return found ? trancheResult(input, found, tranche, name) : null;
       }),
     };
@@ -110,9 +110,9 @@ export function talliesOf(input: SectionInput, tranches: readonly Tranche[]): re
   const { book, place } = input;
   const territory = place.code;
   return tranches.flatMap((tranche) => {
-    const rows = input.within('compromiso5-results').filter((record) => text(record, 'tranche') === tranche.code);
+    const rows = input.within('compromiso5-results').filter((record) => cellText(record, 'tranche') === tranche.code);
     if (rows.length === 0) return [];
-    const stated = input.own('compromiso5-counts').find((record) => text(record, 'tranche') === tranche.code);
+    const stated = input.own('compromiso5-counts').find((record) => cellText(record, 'tranche') === tranche.code);
     const at = `${territory || 'PE'}/${tranche.code}`;
     const period = `Tramo ${tranche.code}, ${tranche.year}`;
     if (stated) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SectionContent } from '#shared/document.ts';
 import type { Constraint } from '#shared/check.ts';
 import type { Scope } from '#modules/sources/index.ts';
-import { figureOf, takeawayOf, textOf, valueOf } from '#test/support/said.ts';
+import { figureOf, takeawayOf, textOf, valueOf } from '#test/support/sentence-text.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import { compromiso5Section } from './section.ts';
 

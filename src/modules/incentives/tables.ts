@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from '#modules/sources/index.ts';
+import { MUNICIPALITY_COLUMNS } from '#modules/territory/index.ts';
 
 /** Verbatim words of the source: closed tranches approve or fail, the one in course complies or not. */
 export const RESULTS = ['aprobó', 'desaprobó', 'cumple', 'no cumple'] as const;
@@ -11,24 +12,6 @@ const tranche: ColumnSpec = {
   required: true,
   help: 'Número romano del tramo: I, II, III.',
 };
-const municipality: readonly ColumnSpec[] = [
-  {
-    key: 'governs',
-    label: 'Ubigeo que gobierna',
-    type: 'ubigeo',
-    required: true,
-    help: 'Territorio que la municipalidad gobierna.',
-  },
-  {
-    key: 'serves',
-    label: 'Ubigeo al que sirve',
-    type: 'ubigeo',
-    required: true,
-    help: 'Distrito donde presta el servicio; la provincial del Callao, el 070101.',
-  },
-  { key: 'municipality', label: 'Municipalidad', type: 'text', required: true, help: 'Nombre oficial.' },
-  { key: 'name', label: 'Nombre corto', type: 'text', required: true, help: 'Como se lee en una tabla.' },
-];
 
 export const compromiso5Tables: readonly TableSpec[] = [
   {
@@ -72,7 +55,7 @@ export const compromiso5Tables: readonly TableSpec[] = [
     key: ['serves'],
     territoryColumn: 'serves',
     columns: [
-      ...municipality,
+      ...MUNICIPALITY_COLUMNS,
       {
         key: 'indicator',
         label: 'Indicador',
@@ -89,7 +72,7 @@ export const compromiso5Tables: readonly TableSpec[] = [
     key: ['serves', 'tranche'],
     territoryColumn: 'serves',
     columns: [
-      ...municipality,
+      ...MUNICIPALITY_COLUMNS,
       tranche,
       { key: 'result', label: 'Resultado', type: 'choice', choices: RESULTS, help: 'Palabra de la fuente.' },
       {

@@ -1,7 +1,7 @@
 // Activities by neighbourhood and year. A dash is nobody's report, never a zero.
 import { formatDate } from '#shared/calendar-date.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 
 export interface NeighbourhoodYear {
   readonly year: string;
@@ -28,13 +28,11 @@ export interface ActivityYear {
   readonly isUnfinished: boolean;
 }
 
-const text = (record: StoredRecord, column: string): string => String(record.values[column] ?? '');
-
 export function neighbourhoodsOf(input: SectionInput): readonly Neighbourhood[] {
   const records = input.within('barrio-seguro-activities');
   const keys = new Map<string, StoredRecord[]>();
   for (const record of records) {
-    const key = `${record.territory}|${text(record, 'neighbourhood')}`;
+    const key = `${record.territory}|${cellText(record, 'neighbourhood')}`;
     keys.set(key, [...(keys.get(key) ?? []), record]);
   }
   const perDistrict = new Map<string, number>();
@@ -49,7 +47,7 @@ function neighbourhood(
 ): Neighbourhood {
   const [first] = rows;
   const code = first?.territory ?? '';
-  const name = first ? text(first, 'neighbourhood') : '';
+  const name = first ? cellText(first, 'neighbourhood') : '';
   // A district with several neighbourhoods tells them apart in the address of the figure.
   const at = (perDistrict.get(code) ?? 1) > 1 ? `${code}/${slug(name)}` : code;
   if (first) {
@@ -64,12 +62,12 @@ function neighbourhood(
   return {
     code,
     name,
-    station: first ? text(first, 'station') : '',
+    station: first ? cellText(first, 'station') : '',
     district: districts.find((district) => district.code === code)?.name ?? name,
     years: rows
       .toSorted((a, b) => Number(a.values['year']) - Number(b.values['year']))
       .map((record) => {
-        const [year, cutOff] = [text(record, 'year'), text(record, 'cutOff')];
+        const [year, cutOff] = [cellText(record, 'year'), cellText(record, 'cutOff')];
         const figure = book.stated(record, 'activities', {
           id: `activities@${at}/${year}`,
           label: `Actividades de Barrio Seguro en ${name}`,
@@ -99,12 +97,12 @@ export function activityYears(input: SectionInput, neighbourhoods: readonly Neig
 
 function activityYear(input: SectionInput, neighbourhoods: readonly Neighbourhood[], year: string): ActivityYear {
   const { book, place } = input;
-  const rows = input.within('barrio-seguro-activities').filter((record) => text(record, 'year') === year);
-  const stated = input.own('barrio-seguro-totals').find((record) => text(record, 'year') === year);
+  const rows = input.within('barrio-seguro-activities').filter((record) => cellText(record, 'year') === year);
+  const stated = input.own('barrio-seguro-totals').find((record) => cellText(record, 'year') === year);
   const cutOff = stated
-    ? text(stated, 'cutOff')
+    ? cellText(stated, 'cutOff')
     : (rows
-        .map((record) => text(record, 'cutOff'))
+        .map((record) => cellText(record, 'cutOff'))
         .toSorted()
         .at(-1) ?? '');
   const at = `${place.code || 'PE'}/${year}`;

@@ -2,9 +2,7 @@
 import type { Cell, Panel, Visual } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
-
-const text = (record: StoredRecord | undefined, column: string): string => String(record?.values[column] ?? '');
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 
 export function kindsPanel(input: SectionInput, year: string | undefined): readonly Panel[] {
   const { book } = input;
@@ -27,7 +25,7 @@ export function kindsPanel(input: SectionInput, year: string | undefined): reado
     records: actors,
     column: 'actor',
   });
-  const distribution = input.own('barrio-seguro-distribution').filter((record) => text(record, 'year') === year);
+  const distribution = input.own('barrio-seguro-distribution').filter((record) => cellText(record, 'year') === year);
   const assistance = assistanceOf(input);
   const state = distribution.length === 0 ? 'sin desglose publicado' : 'con desglose';
   return [
@@ -52,14 +50,14 @@ function grid(
   distribution: readonly StoredRecord[],
 ): Visual {
   const cell = (kind: string, actor: string): Cell => {
-    const record = distribution.find((row) => text(row, 'kind') === kind && text(row, 'actor') === actor);
+    const record = distribution.find((row) => cellText(row, 'kind') === kind && cellText(row, 'actor') === actor);
     if (!record) return { content: ['no publicado'], state: 'unknown' };
-    const year = text(record, 'year');
+    const year = cellText(record, 'year');
     return {
       content: say`${book.stated(record, 'activities', { id: `activities@${place.code || 'PE'}/${kind}/${actor}/${year}`, label: `Actividades: ${kind}, ${actor}`, period: year, territory: place.code, unit: 'count' })}`,
     };
   };
-  const names = actors.map((record) => text(record, 'actor'));
+  const names = actors.map((record) => cellText(record, 'actor'));
   return {
     kind: 'table',
     caption:
@@ -71,8 +69,8 @@ function grid(
       ...names.map((name, index) => ({ key: `a${index}`, label: name, align: 'center' as const })),
     ],
     rows: kinds.map((record): readonly Cell[] => [
-      { content: [text(record, 'kind')] },
-      ...names.map((name) => cell(text(record, 'kind'), name)),
+      { content: [cellText(record, 'kind')] },
+      ...names.map((name) => cell(cellText(record, 'kind'), name)),
     ]),
   };
 }
@@ -88,9 +86,9 @@ function assistanceOf({ book, rows, place }: SectionInput): Assistance | null {
   const known = rows('barrio-seguro-assistance').filter(
     ({ territory }) => place.code !== '' && place.code.startsWith(territory),
   );
-  const last = known.toSorted((a, b) => text(b, 'date').localeCompare(text(a, 'date')))[0];
+  const last = known.toSorted((a, b) => cellText(b, 'date').localeCompare(cellText(a, 'date')))[0];
   if (!last) return null;
-  const same = known.filter((record) => text(record, 'date') === text(last, 'date'));
+  const same = known.filter((record) => cellText(record, 'date') === cellText(last, 'date'));
   const on = book.fact(last, 'date', {
     id: `assistedOn@${last.territory || 'PE'}`,
     label: 'Día de la asistencia técnica',
@@ -100,14 +98,14 @@ function assistanceOf({ book, rows, place }: SectionInput): Assistance | null {
   });
   return {
     on,
-    audiences: same.map((record) => text(record, 'shortName')),
+    audiences: same.map((record) => cellText(record, 'shortName')),
     visual: {
       kind: 'list',
       caption: 'Asistencia técnica',
       items: [
-        ...same.map((record) => ({ text: [text(record, 'audience')] })),
-        { text: [`A cargo: ${text(last, 'inCharge')}`] },
-        { text: [`Temas: ${text(last, 'topics')}`] },
+        ...same.map((record) => ({ text: [cellText(record, 'audience')] })),
+        { text: [`A cargo: ${cellText(last, 'inCharge')}`] },
+        { text: [`Temas: ${cellText(last, 'topics')}`] },
       ],
     },
   };
@@ -137,7 +135,7 @@ export function strategyPanel({ book, national }: SectionInput): readonly Panel[
         {
           kind: 'list',
           caption: 'Qué promueve',
-          items: national('barrio-seguro-promotes').map((record) => ({ text: [text(record, 'text')] })),
+          items: national('barrio-seguro-promotes').map((record) => ({ text: [cellText(record, 'text')] })),
         },
       ],
     },

@@ -1,6 +1,7 @@
 import { capital } from '#shared/capital.ts';
 import type { Cell, Panel, Sentence } from '#shared/document.ts';
 import { numberOf } from '#shared/figure.ts';
+import { figureCell } from '#shared/figure-cell.ts';
 import { as, say } from '#shared/sentence.ts';
 import type { Change } from './changes.ts';
 import type { ComplaintData } from './dataset.ts';
@@ -61,11 +62,7 @@ export function twoEditionsPanel(
         ],
         rows: stated.totals.map(({ year, figure }): Cell[] => {
           const record = records.find((entry) => entry.year === year)?.figure;
-          return [
-            { content: [String(year)], strong: true },
-            { content: say`${figure}` },
-            record ? { content: say`${record}` } : { content: ['sin dato'], state: 'unknown' },
-          ];
+          return [{ content: [String(year)], strong: true }, { content: say`${figure}` }, figureCell(record)];
         }),
       },
     ],

@@ -1,10 +1,5 @@
-// Reading the cells of a stored row.
+// Stored rows: their numbers, their order, their groups.
 import type { StoredRecord } from '#modules/sources/index.ts';
-
-export function text(record: StoredRecord, column: string): string {
-  const value = record.values[column];
-  return typeof value === 'string' ? value : '';
-}
 
 /** NaN when the cell holds no number: it never passes for zero. */
 export function number(record: StoredRecord, column: string): number {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { SectionContent } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { createSectionInput, type Scope } from '#modules/sources/index.ts';
-import { takeawayOf, textOf, valueOf } from '#test/support/said.ts';
+import { takeawayOf, textOf, valueOf } from '#test/support/sentence-text.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import type { SerenosExtra } from './count.ts';
 import { serenosSection } from './section.ts';

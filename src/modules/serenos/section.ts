@@ -2,6 +2,7 @@ import { absentPanel } from '#shared/absent-panel.ts';
 import { daysSince } from '#shared/day-figures.ts';
 import type { Cell, Matter, Panel, SectionContent, Sentence, Visual } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
+import { figureCell } from '#shared/figure-cell.ts';
 import { inPlace, ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
 import type { Section, SectionInput } from '#modules/sources/index.ts';
@@ -148,15 +149,21 @@ function takeaway(
 }
 
 function countTable(counts: readonly MunicipalCount[], total?: SerenosTotal): Panel['visuals'][number] {
-  const cell = (figure: Figure | null): Cell => ({ content: figure ? say`${figure}` : ['sin dato'] });
   const rows = counts.map((row): readonly Cell[] => [
     { content: [row.name] },
-    cell(row.count),
-    cell(row.perThousand),
-    cell(row.countedOn),
+    figureCell(row.count),
+    figureCell(row.perThousand),
+    figureCell(row.countedOn),
   ]);
   const totalRow: readonly (readonly Cell[])[] = total
-    ? [[{ content: ['Total'], strong: true }, cell(total.total), cell(total.perThousand), cell(total.countedOn)]]
+    ? [
+        [
+          { content: ['Total'], strong: true },
+          figureCell(total.total),
+          figureCell(total.perThousand),
+          figureCell(total.countedOn),
+        ],
+      ]
     : [];
   return {
     kind: 'table',

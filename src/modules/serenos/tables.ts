@@ -1,4 +1,5 @@
 import type { TableSpec } from '#modules/sources/index.ts';
+import { MUNICIPALITY_COLUMNS } from '#modules/territory/index.ts';
 
 export const serenosTables: readonly TableSpec[] = [
   {
@@ -8,22 +9,7 @@ export const serenosTables: readonly TableSpec[] = [
     key: ['serves'],
     territoryColumn: 'serves',
     columns: [
-      {
-        key: 'governs',
-        label: 'Ubigeo que gobierna',
-        type: 'ubigeo',
-        required: true,
-        help: 'Territorio que la municipalidad gobierna; la provincial, su provincia.',
-      },
-      {
-        key: 'serves',
-        label: 'Ubigeo al que sirve',
-        type: 'ubigeo',
-        required: true,
-        help: 'Distrito donde presta el servicio; la provincial del Callao, el 070101.',
-      },
-      { key: 'municipality', label: 'Municipalidad', type: 'text', required: true, help: 'Nombre oficial.' },
-      { key: 'name', label: 'Nombre corto', type: 'text', required: true, help: 'Como se lee en un gráfico.' },
+      ...MUNICIPALITY_COLUMNS,
       {
         key: 'count',
         label: 'Cantidad de serenos',

@@ -1,5 +1,6 @@
 import type { Cell, Panel } from '#shared/document.ts';
-import { type Figure, numberOf } from '#shared/figure.ts';
+import { numberOf } from '#shared/figure.ts';
+import { figureCell } from '#shared/figure-cell.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
 import type { SectionInput } from '#modules/sources/index.ts';
@@ -17,10 +18,6 @@ export function membersPanel({ place }: SectionInput, members: readonly Referenc
   const known = members.filter(({ population }) => population !== undefined);
   if (known.length < 2) return undefined;
   const largest = known.toSorted((a, b) => (numberOf(b.population) ?? -1) - (numberOf(a.population) ?? -1))[0];
-  const cell = (figure: Figure | undefined): Cell =>
-    figure
-      ? { content: say`${figure}`, ...(figure.value === null ? { state: 'unknown' } : {}) }
-      : { content: ['sin dato'], state: 'unknown' };
   const words = membersWord(members.map((member) => member.place));
   return {
     id: 'territory-members',
@@ -41,9 +38,9 @@ export function membersPanel({ place }: SectionInput, members: readonly Referenc
         ],
         rows: known.map(({ place: member, population, area, density }): Cell[] => [
           { content: [member.name], strong: true },
-          cell(population),
-          cell(area),
-          cell(density),
+          figureCell(population),
+          figureCell(area),
+          figureCell(density),
         ]),
       },
     ],

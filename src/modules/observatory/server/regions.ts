@@ -2,7 +2,7 @@
 import type { ReadTx } from '#server/database/database.ts';
 import type { Cell, TableVisual } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
-import { say } from '#shared/sentence.ts';
+import { figureCell } from '#shared/figure-cell.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { createFigureBook, type FigureBook, type Place, type Scope } from '#modules/sources/index.ts';
 import { findEditionsOfSection } from '#modules/sources/server/index.ts';
@@ -165,10 +165,6 @@ function rateMeasure(
       ]),
     },
   };
-}
-
-function figureCell(figure: Figure): Cell {
-  return { content: say`${figure}`, ...(figure.value === null ? { state: 'unknown' } : {}) };
 }
 
 /** Those without a number go last, in their own order. */

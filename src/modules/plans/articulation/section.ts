@@ -2,8 +2,8 @@ import type { Cell, Panel, SectionContent, Sentence } from '#shared/document.ts'
 import { numberOf } from '#shared/figure.ts';
 import { cardinal } from '#shared/format.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
-import type { Section, SectionInput } from '#modules/sources/index.ts';
-import { byOrder, text } from '../rows.ts';
+import { cellText, type Section, type SectionInput } from '#modules/sources/index.ts';
+import { byOrder } from '../rows.ts';
 import { checks } from './checks.ts';
 import { GUIDELINE_TABLE, OBJECTIVE_TABLE } from './tables.ts';
 import { type Branch, treeDrawing } from './tree.ts';
@@ -45,8 +45,8 @@ function build(input: SectionInput): SectionContent {
     column: 'statement',
   });
   const branches = objectives.map((objective): Branch => {
-    const code = text(objective, 'code');
-    const own = guidelines.filter((guideline) => text(guideline, 'objective') === code);
+    const code = cellText(objective, 'code');
+    const own = guidelines.filter((guideline) => cellText(guideline, 'objective') === code);
     if (objective.values['undefinedTerm']) {
       book.fact(objective, 'undefinedTerm', {
         id: `undefined-term@PE/${code}`,
@@ -113,12 +113,14 @@ function build(input: SectionInput): SectionContent {
           { key: 'guideline', label: 'Lineamiento', width: 0.7 },
         ],
         rows: guidelines
-          .toSorted((a, b) => text(a, 'objective').localeCompare(text(b, 'objective')))
+          .toSorted((a, b) => cellText(a, 'objective').localeCompare(cellText(b, 'objective')))
           .map((record): Cell[] => [
-            { content: [{ figure: `${SECTION}.objective@PE/${text(record, 'objective')}` }] },
+            { content: [{ figure: `${SECTION}.objective@PE/${cellText(record, 'objective')}` }] },
             {
               content: [
-                { figure: `${SECTION}.guideline@PE/${text(record, 'objective')}-${String(record.values['order'])}` },
+                {
+                  figure: `${SECTION}.guideline@PE/${cellText(record, 'objective')}-${String(record.values['order'])}`,
+                },
               ],
             },
           ]),

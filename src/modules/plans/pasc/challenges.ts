@@ -2,15 +2,15 @@
 import type { Cell, Panel } from '#shared/document.ts';
 import { type Figure, type FigureMap, numberOf } from '#shared/figure.ts';
 import { as, say } from '#shared/sentence.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
-import { byOrder, text } from '../rows.ts';
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
+import { byOrder } from '../rows.ts';
 
 export function challengesPanel(input: SectionInput, measures: FigureMap): Panel | null {
   const challenges = byOrder(input.own('pasc-challenge'));
   if (challenges.length === 0) return null;
   const { book, place } = input;
   const known = (id: string): Figure | undefined => measures[id] ?? book.figures.find((figure) => figure.id === id);
-  const measured = challenges.filter((record) => numberOf(known(text(record, 'measure'))) !== null);
+  const measured = challenges.filter((record) => numberOf(known(cellText(record, 'measure'))) !== null);
   const name = (measure: string, label: string) => ({
     id: `${measure}@${place.code}`,
     label,
@@ -25,10 +25,10 @@ export function challengesPanel(input: SectionInput, measures: FigureMap): Panel
     formula: 'desafíos cuya cifra tiene valor',
   });
   const row = (record: StoredRecord): Cell[] => {
-    const figure = known(text(record, 'measure'));
+    const figure = known(cellText(record, 'measure'));
     const statement = book.fact(record, 'statement', {
       id: `challenge@${place.code}/${String(record.values['order'])}`,
-      label: `Desafío: ${text(record, 'shortName')}`,
+      label: `Desafío: ${cellText(record, 'shortName')}`,
       period: '',
       territory: place.code,
     });

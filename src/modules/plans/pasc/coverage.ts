@@ -2,8 +2,7 @@
 import type { Cell, Panel, Series } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { as, say } from '#shared/sentence.ts';
-import type { SectionInput } from '#modules/sources/index.ts';
-import { text } from '../rows.ts';
+import { cellText, type SectionInput } from '#modules/sources/index.ts';
 import type { Committee, Crime, Priority } from './plan.ts';
 import { COVERAGES, type Coverage } from './tables.ts';
 
@@ -47,7 +46,7 @@ export function coveragePanel(input: SectionInput, committees: readonly Committe
     id: 'pasc-coverage',
     section: 'pasc',
     title: 'Prioridades con cifra y sin cifra',
-    takeaway: say`${scarce ? 'Solo ' : ''}${own} de ${total} prioridades se pueden seguir con ${text(basis, 'basis')}.`,
+    takeaway: say`${scarce ? 'Solo ' : ''}${own} de ${total} prioridades se pueden seguir con ${cellText(basis, 'basis')}.`,
     visuals: [
       planned.length <= MAXIMUM_BARS
         ? {
@@ -88,7 +87,7 @@ export function classesPanel(
     label: 'Clases de delito que los planes priorizan',
     period: '',
     territory: place.code,
-    records: rows('crime').filter((record) => used.some(({ code }) => code === text(record, 'crime'))),
+    records: rows('crime').filter((record) => used.some(({ code }) => code === cellText(record, 'crime'))),
     column: 'name',
   });
   const row = (crime: Crime): Cell[] => {

@@ -1,7 +1,7 @@
 // Committees, their plans in force and their priorities, as figures.
 import type { Figure } from '#shared/figure.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
-import { byOrder, groupBy, number, text } from '../rows.ts';
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
+import { byOrder, groupBy, number } from '../rows.ts';
 import { COVERAGES, type Coverage } from './tables.ts';
 
 export interface Priority {
@@ -40,23 +40,23 @@ export interface Crime {
 }
 
 export function crimesOf({ book, rows }: SectionInput): readonly Crime[] {
-  const coverageOf = new Map(rows('series-coverage').map((record) => [text(record, 'crime'), record]));
+  const coverageOf = new Map(rows('series-coverage').map((record) => [cellText(record, 'crime'), record]));
   return rows('crime').map((record) => {
     if (record.values['legalTerm']) {
       book.fact(record, 'legalTerm', {
-        id: `legal-term@PE/${text(record, 'crime')}`,
-        label: `Término legal de ${text(record, 'name').toLowerCase()}`,
+        id: `legal-term@PE/${cellText(record, 'crime')}`,
+        label: `Término legal de ${cellText(record, 'name').toLowerCase()}`,
         period: '',
         territory: '',
       });
     }
-    const covered = coverageOf.get(text(record, 'crime'));
+    const covered = coverageOf.get(cellText(record, 'crime'));
     return {
-      code: text(record, 'crime'),
-      name: text(record, 'name'),
-      criterion: text(record, 'criterion'),
+      code: cellText(record, 'crime'),
+      name: cellText(record, 'name'),
+      criterion: cellText(record, 'criterion'),
       coverage: COVERAGES.find((known) => known === covered?.values['coverage']) ?? 'Sin serie',
-      group: covered ? text(covered, 'group') : '',
+      group: covered ? cellText(covered, 'group') : '',
     };
   });
 }
@@ -67,7 +67,7 @@ export function committeesOf(
   records: readonly StoredRecord[],
   crimes: readonly Crime[],
 ): readonly Committee[] {
-  const byCommittee = groupBy(byOrder(records), (record) => text(record, 'territory'));
+  const byCommittee = groupBy(byOrder(records), (record) => cellText(record, 'territory'));
   return [...byCommittee.values()].flatMap((versions) => {
     const [newest, ...older] = versions.toSorted(newestVersionFirst);
     older.forEach((record, index) => previousPlan(input, record, index + 1));
@@ -82,10 +82,10 @@ function newestVersionFirst(a: StoredRecord, b: StoredRecord): number {
 }
 
 function previousPlan({ book }: SectionInput, record: StoredRecord, index: number): void {
-  const territory = text(record, 'territory');
+  const territory = cellText(record, 'territory');
   const name = (measure: string, label: string) => ({
     id: `${measure}@${territory}/anterior-${index}`,
-    label: `${text(record, 'committee')}: ${label}`,
+    label: `${cellText(record, 'committee')}: ${label}`,
     period: '',
     territory,
   });
@@ -94,8 +94,8 @@ function previousPlan({ book }: SectionInput, record: StoredRecord, index: numbe
 }
 
 function committeeOf({ book, rows }: SectionInput, record: StoredRecord, crimes: readonly Crime[]): Committee {
-  const territory = text(record, 'territory');
-  const committee = text(record, 'committee');
+  const territory = cellText(record, 'territory');
+  const committee = cellText(record, 'committee');
   const name = (measure: string, label: string) => ({
     id: `${measure}@${territory}`,
     label: `${committee}: ${label}`,
@@ -103,7 +103,7 @@ function committeeOf({ book, rows }: SectionInput, record: StoredRecord, crimes:
     territory,
   });
   const own = rows('priority')
-    .filter((priority) => text(priority, 'territory') === territory)
+    .filter((priority) => cellText(priority, 'territory') === territory)
     .toSorted((a, b) => number(a, 'rank') - number(b, 'rank'));
   const priorities = own.map((priority): Priority => {
     const rank = String(priority.values['rank']);
@@ -118,11 +118,11 @@ function committeeOf({ book, rows }: SectionInput, record: StoredRecord, crimes:
       book.fact(priority, 'reading', named('reading', 'lectura de la prioridad'));
     return {
       record: priority,
-      crime: text(priority, 'crime'),
-      coverage: crimes.find(({ code }) => code === text(priority, 'crime'))?.coverage ?? 'Sin serie',
+      crime: cellText(priority, 'crime'),
+      coverage: crimes.find(({ code }) => code === cellText(priority, 'crime'))?.coverage ?? 'Sin serie',
       text: book.fact(priority, 'verbatim', named('priority', `prioridad ${rank}, texto del plan`)),
       rank: book.stated(priority, 'rank', {
-        ...named('rank', `lugar de «${text(priority, 'verbatim')}»`),
+        ...named('rank', `lugar de «${cellText(priority, 'verbatim')}»`),
         unit: 'count',
       }),
     };
@@ -130,9 +130,9 @@ function committeeOf({ book, rows }: SectionInput, record: StoredRecord, crimes:
   return {
     record,
     territory,
-    level: text(record, 'level'),
+    level: cellText(record, 'level'),
     name: committee,
-    shortName: text(record, 'shortName'),
+    shortName: cellText(record, 'shortName'),
     hasPlan: record.values['instrument'] !== null,
     renewed: record.values['version'] === 'Actualizado',
     instrument: book.fact(record, 'instrument', name('instrument', 'instrumento que aprueba el plan')),

@@ -3,8 +3,7 @@ import type { Panel, Sentence } from '#shared/document.ts';
 import type { Drawing, Shape } from '#shared/drawing.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { joinWords, say } from '#shared/sentence.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
-import { text } from '../rows.ts';
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 import type { Committee } from './plan.ts';
 
 interface Link {
@@ -55,7 +54,7 @@ export function tracePanel(input: SectionInput, committees: readonly Committee[]
 /** Matters hang from it: null when every priority has an activity. */
 export function untracedPriorities({ rows }: SectionInput, committees: readonly Committee[]): readonly StoredRecord[] {
   const traced = new Set(
-    rows('pasc-activity').map((record) => `${text(record, 'territory')}/${String(record.values['rank'])}`),
+    rows('pasc-activity').map((record) => `${cellText(record, 'territory')}/${String(record.values['rank'])}`),
   );
   return committees.flatMap(({ territory, priorities }) =>
     priorities
@@ -79,14 +78,14 @@ function stageOf({ book, rows, place }: SectionInput, planned: readonly Committe
       place.code || 'PE',
       label,
       place.code,
-      filled.filter((record) => planned.some(({ territory }) => territory === text(record, 'territory'))),
+      filled.filter((record) => planned.some(({ territory }) => territory === cellText(record, 'territory'))),
     ),
     byCommittee: planned.map(({ territory, name }) =>
       figure(
         `${place.code || 'PE'}/${territory}`,
         `${name}. ${label}`,
         territory,
-        filled.filter((record) => text(record, 'territory') === territory),
+        filled.filter((record) => cellText(record, 'territory') === territory),
       ),
     ),
   };

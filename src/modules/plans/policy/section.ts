@@ -1,8 +1,8 @@
 import type { Panel, SectionContent, Sentence, Series } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { as, say } from '#shared/sentence.ts';
-import type { Section, SectionInput, StoredRecord } from '#modules/sources/index.ts';
-import { byOrder, number, text } from '../rows.ts';
+import { cellText, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
+import { byOrder, number } from '../rows.ts';
 import { checks } from './checks.ts';
 import { MEASUREMENT_TABLE, OBJECTIVE_TABLE, POLICY_TABLE } from './tables.ts';
 
@@ -196,7 +196,7 @@ function structurePanel({ book, national }: SectionInput, goal: Goal): Panel {
   const fact = (column: string, id: string, label: string): Figure =>
     book.fact(goal.record, column, { id: `${id}@PE`, label, period: '', territory: '' });
   const statements = objectives.map((record) => {
-    const code = text(record, 'code');
+    const code = cellText(record, 'code');
     return book.fact(record, 'statement', {
       id: `objective@PE/${code}`,
       label: `Objetivo prioritario ${code}`,

@@ -3,8 +3,7 @@ import type { Cell, Matter, Panel, Sentence } from '#shared/document.ts';
 import { daysSince } from '#shared/day-figures.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
-import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
-import { text } from '../rows.ts';
+import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 import { ganttDrawing } from './gantt.ts';
 import type { Group } from './group.ts';
 
@@ -13,13 +12,13 @@ const SECTION = 'training-centres';
 export function groupsOf(input: SectionInput): readonly Group[] {
   return input
     .within('training-group')
-    .toSorted((a, b) => text(a, 'startedOn').localeCompare(text(b, 'startedOn')))
+    .toSorted((a, b) => cellText(a, 'startedOn').localeCompare(cellText(b, 'startedOn')))
     .map((record) => groupOf(input, record));
 }
 
 function groupOf(input: SectionInput, record: StoredRecord): Group {
   const { book, within, today } = input;
-  const [territory, number] = [text(record, 'territory'), text(record, 'group')];
+  const [territory, number] = [cellText(record, 'territory'), cellText(record, 'group')];
   const key = `${territory}/${number}`;
   const label = (what: string): string => `Grupo ${number}: ${what}`;
   const name = (id: string, what: string) => ({ id: `${id}@${key}`, label: label(what), period: '', territory });
@@ -39,13 +38,13 @@ function groupOf(input: SectionInput, record: StoredRecord): Group {
     ),
   );
   const same = (other: StoredRecord): boolean =>
-    text(other, 'territory') === territory && text(other, 'group') === number;
+    cellText(other, 'territory') === territory && cellText(other, 'group') === number;
   if (record.values['merits'] !== null)
     book.stated(record, 'merits', { ...name('merits', 'puestos de mérito publicados'), unit: 'count' });
   return {
     record,
     key,
-    centre: text(record, 'centre'),
+    centre: cellText(record, 'centre'),
     number: book.fact(record, 'group', name('number', 'número')),
     people: book.stated(record, 'people', {
       ...name('group', closing ? 'serenos que participaron' : 'serenos que participan'),
@@ -59,7 +58,7 @@ function groupOf(input: SectionInput, record: StoredRecord): Group {
       .filter(same)
       .map((origin) =>
         book.fact(origin, 'municipality', {
-          id: `origin@${key}/${text(origin, 'origin')}`,
+          id: `origin@${key}/${cellText(origin, 'origin')}`,
           label: label('municipalidad de procedencia'),
           period: '',
           territory,
@@ -69,7 +68,7 @@ function groupOf(input: SectionInput, record: StoredRecord): Group {
       .filter(same)
       .map((report) =>
         book.fact(report, 'report', {
-          id: `report@${key}/${text(report, 'report').split('-').slice(0, 2).join('-')}`,
+          id: `report@${key}/${cellText(report, 'report').split('-').slice(0, 2).join('-')}`,
           label: label('informe'),
           period: '',
           territory,

@@ -3,8 +3,8 @@ import type { Cell, Panel } from '#shared/document.ts';
 import type { Drawing, Shape } from '#shared/drawing.ts';
 import type { Figure } from '#shared/figure.ts';
 import { as, say } from '#shared/sentence.ts';
-import type { SectionInput } from '#modules/sources/index.ts';
-import { byColumn, text } from '../rows.ts';
+import { cellText, type SectionInput } from '#modules/sources/index.ts';
+import { byColumn } from '../rows.ts';
 
 export function pilotPanel({ book, national }: SectionInput): Panel | null {
   const pilot = national('training-pilot')[0];
@@ -23,7 +23,7 @@ export function pilotPanel({ book, national }: SectionInput): Panel | null {
       names: records.map((record) =>
         book.fact(record, 'municipality', {
           ...name('member', label),
-          id: `member@PE/${text(record, 'serves') || text(record, 'municipality')}`,
+          id: `member@PE/${cellText(record, 'serves') || cellText(record, 'municipality')}`,
         }),
       ),
       count: book.tally({ ...name(id, label), records, column: 'municipality' }),

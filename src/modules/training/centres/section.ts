@@ -1,8 +1,7 @@
 import type { Panel, SectionContent } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { say } from '#shared/sentence.ts';
-import type { Edition, Section, SectionInput } from '#modules/sources/index.ts';
-import { text } from '../rows.ts';
+import { cellText, type Edition, type Section, type SectionInput } from '#modules/sources/index.ts';
 import { checks } from './checks.ts';
 import { groupsOf, groupsPanel, openGroupMatters, participantsOf } from './groups.ts';
 import { pilotPanel } from './pilot.ts';
@@ -54,7 +53,7 @@ function build(input: SectionInput, extra: CentresExtra): SectionContent {
           figure: members ? { figure: members.id } : null,
           label: members ? say`municipalidades en el piloto nacional` : ['sin información registrada'],
         },
-    matters: openGroupMatters(groups, unit ? text(unit, 'unit') : 'Municipalidad del centro'),
+    matters: openGroupMatters(groups, unit ? cellText(unit, 'unit') : 'Municipalidad del centro'),
     figures: input.book.figures,
   };
 }

@@ -2,8 +2,8 @@ import { absentPanel } from '#shared/absent-panel.ts';
 import type { Cell, Panel, SectionContent, Sentence, Visual } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
-import type { Section, SectionInput, StoredRecord } from '#modules/sources/index.ts';
-import { byColumn, text } from '../rows.ts';
+import { cellText, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
+import { byColumn } from '../rows.ts';
 import { checks } from './checks.ts';
 import { AUDIENCE_TABLE, LINE_TABLE, PEOPLE_TABLE, TOPIC_TABLE } from './tables.ts';
 
@@ -125,7 +125,7 @@ function listsOf({ book, own, place }: SectionInput): Lists {
       'servant',
       name(
         `audience-servant@${code}/${String(record.values['order'])}`,
-        `${text(record, 'audience')}: si son servidores`,
+        `${cellText(record, 'audience')}: si son servidores`,
       ),
     );
   const withUnit = (lines ?? []).find((record) => record.values['unit'] !== null);
