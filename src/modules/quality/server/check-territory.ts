@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ReadTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { CheckInput, Constraint } from '#shared/check.ts';
+import type { Figure, FigureMap } from '#shared/figure.ts';
 import type { Scope } from '#modules/sources/index.ts';
-import { type ComposedSection, figuresOf } from '#modules/sources/server/index.ts';
+import { type ComposedSection, figuresOf, findEarlierFigures } from '#modules/sources/server/index.ts';
 import { checkAsJson, type CheckJson } from '../check-json.ts';
 import { checkAsText } from '../check-text.ts';
 import type { CheckReport } from '../finding.ts';
@@ -22,14 +23,36 @@ export async function checkTerritory(
   const constraints: readonly Constraint[] = sections.flatMap(({ section }) =>
     section.checks.flatMap((check) => check(input)),
   );
-  return runChecks({
+  const run = {
     constraints,
     figures,
     acceptances: await findAcceptances(tx, territory),
     territory,
     asOf: scope.asOf,
     hash: findingId,
-  });
+  };
+  const report = runChecks(run);
+  const earlier = await findRepeated(tx, sections, scope, report);
+  return Object.keys(earlier).length === 0 ? report : runChecks({ ...run, earlier });
+}
+
+/** Of the figures under a rule that fails, those that the edition before printed alike; nothing is read when all hold. */
+async function findRepeated(
+  tx: ReadTx,
+  sections: readonly ComposedSection[],
+  scope: Scope,
+  { findings }: CheckReport,
+): Promise<FigureMap> {
+  const judged = findings.filter(({ inWords }) => inWords === undefined);
+  const repeated: [string, Figure][] = [];
+  for (const composed of sections) {
+    const own = judged.filter((finding) => finding.sections.includes(composed.section.code));
+    const ids = new Set(own.flatMap((finding) => finding.figures.map(({ id }) => id)));
+    const now = new Map(composed.content.figures.map(({ id, value }) => [id, value]));
+    const earlier = ids.size === 0 ? {} : await findEarlierFigures(tx, composed, scope, ids);
+    repeated.push(...Object.entries(earlier).filter(([id, { value }]) => value === now.get(id)));
+  }
+  return Object.fromEntries(repeated);
 }
 
 export interface CheckAnswer {

@@ -3,6 +3,7 @@ export { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } fr
 export { findAttachmentContent, findAttachments } from './attachments.ts';
 export { isBulk, removeOldDrafts } from './drafts.ts';
 export { type ImportFile, type ImportManifest, previewOf, readImport, storeReading } from './importing.ts';
+export { findEarlierFigures } from './earlier.ts';
 export {
   type BulkImport,
   type BulkReading,
