@@ -13,6 +13,11 @@ describe('a failure of the database', () => {
     ['one that is starting', failure('57P03'), 'database-unavailable'],
     ['one that was stopped under a query', failure('57P01'), 'database-unavailable'],
     ['a connection that was cut', new Error('Connection terminated unexpectedly'), 'database-unavailable'],
+    [
+      'a connection that was cut between two queries',
+      new Error('Client has encountered a connection error and is not queryable'),
+      'database-unavailable',
+    ],
     ['no connection in time', new Error('timeout exceeded when trying to connect'), 'database-unavailable'],
     ['a broken rule of a table, a defect of ours', failure('23505'), undefined],
     ['a wrong query', failure('42601'), undefined],

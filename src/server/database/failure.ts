@@ -10,6 +10,10 @@ const unreachable: ReadonlySet<string> = new Set([
   '57P03', // cannot_connect_now: starting or stopping
 ]);
 
+/** What the driver says, without a code, of a connection that broke: under a query, before it, while it was opened. */
+const lostConnection =
+  /^Connection terminated|^Client has encountered a connection error|timeout exceeded when trying to connect/;
+
 /** The refusal behind an error of a query or of a connection; undefined for what is a defect of ours. */
 export function databaseRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -21,9 +25,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
       'No queda espacio en el disco de la base de datos y no se guardó nada. Libere espacio y vuelva a intentarlo.',
     );
   }
-  if (!unreachable.has(code) && !/^Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
-    return undefined;
-  }
+  if (!unreachable.has(code) && !lostConnection.test(error.message)) return undefined;
   return new Refusal(
     'unavailable',
     'database-unavailable',

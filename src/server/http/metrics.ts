@@ -53,7 +53,7 @@ function addGauges(app: FastifyInstance, { pool, requestsInHand }: MetricsOption
   loop.enable();
   app.addHook('onClose', async () => void loop.disable());
   const gauge = (name: string, help: string, read: () => number): void => {
-    const one = new Gauge({ name, help, registers: [], collect: () => one.set(read()) });
+    const one: Gauge = new Gauge({ name, help, registers: [], collect: () => one.set(read()) });
     registry.registerMetric(one);
   };
   gauge(
