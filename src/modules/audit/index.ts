@@ -1,4 +1,4 @@
-import { EVERYWHERE, type Jurisdiction } from '#shared/jurisdiction.ts';
+import { EVERYWHERE, type Jurisdiction, NOWHERE } from '#shared/jurisdiction.ts';
 
 /** Who acts: an account, or the program itself. */
 export interface Actor {
@@ -21,5 +21,11 @@ export const LOCAL_OPERATOR: Actor = {
 /** The program itself: what it loads at its start. */
 export const PROGRAM: Actor = { name: 'Vigía', account: null, address: null, jurisdiction: EVERYWHERE };
 
+/** Somebody that we do not know. */
+export function visitorAt(address: string | null): Actor {
+  return { name: 'visitante', account: null, address, jurisdiction: NOWHERE };
+}
+
+export * from './contract.ts';
 export { ACT_KINDS, type ActKind } from './act.ts';
 export { type Verification, verificationText } from './verification.ts';

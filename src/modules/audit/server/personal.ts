@@ -55,7 +55,7 @@ function keyMissing(file: string): Refusal {
   return new Refusal(
     'unavailable',
     'master-key-missing',
-    `No está la clave maestra que protege los datos personales (${file}). Recupérela de una copia de seguridad o ` +
+    `No está la clave maestra que protege los datos personales (${file}). Búsquela en una copia de seguridad o ` +
       'indique su lugar en VIGIA_KEYS.',
   );
 }
@@ -72,7 +72,7 @@ function unwrap(keys: MasterKeys, subject: string, wrapped: Uint8Array): Buffer 
   throw new Refusal(
     'unavailable',
     'master-key-of-others',
-    'La clave maestra no es la que protege estos datos personales. Recupérela de una copia de seguridad.',
+    'La clave maestra no es la que protege estos datos personales. Búsquela en una copia de seguridad.',
   );
 }
 
