@@ -34,10 +34,10 @@ export async function revisionsOf(address: string, record: number): Promise<read
 export function startWriters(addressOf: () => string, records: readonly number[], first: number): Writers {
   const acknowledged: Acknowledged[] = [];
   const surprises: string[] = [];
-  let isStopping = false;
+  const stopping = new AbortController();
   let count = first;
   const write = async (record: number): Promise<void> => {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       try {
         const newest = (await revisionsOf(addressOf(), record))[0];
         count += 1;
@@ -61,7 +61,7 @@ export function startWriters(addressOf: () => string, records: readonly number[]
     acknowledged,
     surprises,
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       await Promise.all(writing);
     },
   };
