@@ -36,7 +36,7 @@ export interface TableVisual {
   readonly kind: 'table';
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** One cell per column. On a slide at most 8 × 8; longer ones set `slideRows`. */
+  /** One cell per column. On a slide at most 8 columns; rows beyond 8 go on in the next one. */
   readonly rows: readonly (readonly Cell[])[];
   readonly totalRow?: boolean;
 }
