@@ -1,9 +1,9 @@
 // Who may import whom. The order of the modules is written here, once.
 const MODULES = [
   'audit',
+  'identity',
   'sources',
   'territory',
-  'identity',
   'norms',
   'observatory',
   'committees',

@@ -5,10 +5,13 @@ import { camerasPlug } from '#modules/cameras/server/index.ts';
 import { fescPlug } from '#modules/fund/server/index.ts';
 import { compromiso5Plug } from '#modules/incentives/server/index.ts';
 import { barrioSeguroPlug, neighbourhoodNames } from '#modules/neighbourhoods/server/index.ts';
+import { IDENTITY, type Permission } from '#modules/identity/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
 import { complaintsPlug } from '#modules/observatory/server/index.ts';
 import { articulationPlug, pascPlugWith, policyPlug } from '#modules/plans/server/index.ts';
+import { QUALITY } from '#modules/quality/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
+import { SOURCES } from '#modules/sources/index.ts';
 import type { SectionPlug } from '#modules/sources/server/index.ts';
 import { type NamedPlaces, profilePlug, stationNames } from '#modules/territory/server/index.ts';
 import { trainingCentresPlugWith, trainingPlug } from '#modules/training/server/index.ts';
@@ -36,3 +39,8 @@ export const plugs: readonly SectionPlug[] = all.toSorted(
 
 /** What the place box finds besides territories. */
 export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];
+
+/** All that can be done, in the words of each module's policy. */
+export const permissions: readonly Permission[] = [IDENTITY, SOURCES, QUALITY].flatMap((policy) =>
+  Object.values(policy),
+);

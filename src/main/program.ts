@@ -28,8 +28,10 @@ z.config(z.locales.es());
 
 export interface Program {
   readonly db: Database;
+  readonly connectionString: string;
   readonly dataDir: string;
   readonly isTerritory: (code: string) => boolean;
+  readonly now: () => Date;
   readonly today: () => CalendarDate;
   readonly scopeOf: (tx: ReadTx, query: ScopeQuery) => Promise<Scope>;
   /** Absent when the database of a running server was joined. */
@@ -95,6 +97,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       options.signal?.removeEventListener('abort', interrupt);
       return await programOver({
         db,
+        connectionString,
         dataDir,
         lock,
         processIds: joined?.processIds ?? embedded?.processIds ?? [],
@@ -165,6 +168,8 @@ export async function fillDatabase(db: Database, dataDir: string, log: (message:
 
 interface ProgramParts {
   readonly db: Database;
+  /** For connections of their own: the accounts'. */
+  readonly connectionString: string;
   readonly dataDir: string;
   readonly lock: FolderLock | undefined;
   readonly processIds: readonly number[];
@@ -178,6 +183,7 @@ export async function programOver({ now, ...parts }: ProgramParts): Promise<Prog
   const today = (): CalendarDate => limaDate(now());
   return {
     ...parts,
+    now,
     isTerritory: (code) => codes.has(code),
     today,
     scopeOf: (tx, query) => findScope(tx, territoryCode(query.territory), asOfDate(query.asOf), today()),

@@ -10,13 +10,20 @@ import { limitsForPool } from '#server/http/pressure.ts';
 import { LOOPBACK_REACH } from '#server/http/reach.ts';
 import { type Log, openLog, readLogFormat } from '#server/log.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
-import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { auditFilesOf, startSealing } from '#modules/audit/server/index.ts';
 import { registerBriefingRoutes } from '#modules/briefing/server/index.ts';
+import {
+  type Accounts,
+  firstAdministratorLink,
+  guardRoutes,
+  openAccounts,
+  readSessionSecret,
+  registerIdentityRoutes,
+} from '#modules/identity/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
-import { namedPlaces, plugs } from './plugs.ts';
+import { namedPlaces, permissions, plugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
 
 /** Started from scripts/start.mjs. Ends the process with 1 and a message in Spanish when it cannot. */
@@ -67,7 +74,7 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
   const program = await openProgram({ env, log: (message) => log.say(message), now, mode: 'server', signal });
   try {
     await removeOldDrafts(program.db, uploadsOf(program), now());
-    const app = await createServer(program, config, log);
+    const { app, accounts } = await createServer(program, config, log);
     const address = await listen(app, config);
     await program.lock?.announce(address);
     signal.throwIfAborted();
@@ -79,6 +86,9 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
       log: (message) => log.say(message, 'error'),
     });
     log.say(`Vigía está lista en ${[address, ...config.reach.publicOrigins].join(' y ')}`);
+    const home = config.reach.publicOrigins[0] ?? address;
+    const link = await firstAdministratorLink({ accounts, now, home }, program.today());
+    if (link !== null) log.say(`Nadie administra Vigía todavía. Cree la cuenta del administrador con este enlace, de un solo uso: ${link}`);
     return {
       close: onlyOnce(async () => {
         const patience = setTimeout(() => app.server.closeAllConnections(), closingMilliseconds);
@@ -98,13 +108,13 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
 const closingMilliseconds = 10_000;
 
 type ServerSettings = Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'> &
-  Partial<Pick<Config, 'reach' | 'metricsToken'>>;
+  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port'>>;
 
 export async function createServer(
   program: Program,
   config: ServerSettings,
   log: Log = openLogOf({}, () => new Date()),
-): Promise<FastifyInstance> {
+): Promise<{ readonly app: FastifyInstance; readonly accounts: Accounts }> {
   const { pool } = program.db;
   const app = await createApp({
     uploadLimitBytes: config.uploadLimitBytes,
@@ -116,22 +126,29 @@ export async function createServer(
     metricsToken: config.metricsToken,
   });
   const { db, scopeOf, today, isTerritory } = program;
-  const actorOf = () => LOCAL_OPERATOR;
-  registerTerritoryRoutes(app, { db, named: namedPlaces });
+  const accounts = openAccounts({
+    connectionString: program.connectionString,
+    secret: await readSessionSecret(auditFilesOf(process.env, program.dataDir).sessionSecret),
+    origins: originsOf(config),
+  });
+  app.addHook('onClose', () => accounts.close());
+  const guard = guardRoutes(app, { db, accounts, today });
+  const { now } = program;
+  registerIdentityRoutes(app, { ...guard, db, accounts, now, isTerritory, permissions, openId: false });
+  registerTerritoryRoutes(app, { ...guard, named: namedPlaces });
   registerSourceRoutes(app, {
-    db,
+    ...guard,
     plugs,
     today,
-    actorOf,
     scopeOf,
     isTerritory,
     uploads: uploadsOf(program),
     attachmentLimitBytes: config.attachmentLimitBytes,
   });
-  registerQualityRoutes(app, { db, plugs, scopeOf, actorOf });
-  registerBriefingRoutes(app, { db, plugs, scopeOf, today, home: config.home, version: version() });
+  registerQualityRoutes(app, { ...guard, plugs, scopeOf });
+  registerBriefingRoutes(app, { ...guard, plugs, scopeOf, today, home: config.home, version: version() });
   await serveClient(app, join(root, 'dist/web'));
-  return app;
+  return { app, accounts };
 }
 
 /** Where files wait until somebody confirms them. */
@@ -166,4 +183,10 @@ async function listen(app: FastifyInstance, { port, reach }: Pick<Config, 'port'
 function onlyOnce(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () => (running ??= run());
+}
+
+/** Where people come in: the public address, else this machine's. */
+function originsOf({ reach, port }: ServerSettings): readonly string[] {
+  const open = reach?.publicOrigins ?? [];
+  return open.length > 0 ? open : ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port ?? 8080}`);
 }

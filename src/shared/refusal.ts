@@ -1,5 +1,12 @@
 /** Why a request that was understood is answered with "no". */
-export type RefusalKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable';
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-many'
+  | 'unavailable';
 
 /**
  * The one exception that the program throws on purpose: the request was understood and the

@@ -87,7 +87,7 @@ describe('a row that came in with errors', () => {
     const acts = await server.program.db.pool.query<{ reason: string; actor: string }>(
       `SELECT reason, actor FROM act WHERE action = 'mendRow'`,
     );
-    expect(acts.rows).toEqual([{ reason: 'Oficio 12-2026', actor: 'operador local' }]);
+    expect(acts.rows).toEqual([{ reason: 'Oficio 12-2026', actor: 'Cuenta de prueba (dgscAdministrator)' }]);
   });
 
   it('is the last one that kept its edition incomplete', async () => {
@@ -122,7 +122,7 @@ describe('a row that came in with errors', () => {
       {
         id,
         row: 3,
-        author: 'operador local',
+        author: 'Cuenta de prueba (dgscAdministrator)',
         reason: 'La municipalidad no existe',
         raw: { 'Cantidad de serenos': 'muchos' },
         problems: [{ code: 'not-a-number' }],
@@ -151,7 +151,11 @@ describe('a row that came in with errors', () => {
       `SELECT reason, actor, subject FROM act WHERE action = 'discardRow' AND reason = 'Repetida'`,
     );
     expect(acts.rows).toEqual([
-      { reason: 'Repetida', actor: 'operador local', subject: expect.stringMatching(/^rejected\/\d+$/) as string },
+      {
+        reason: 'Repetida',
+        actor: 'Cuenta de prueba (dgscAdministrator)',
+        subject: expect.stringMatching(/^rejected\/\d+$/) as string,
+      },
     ]);
   });
 });

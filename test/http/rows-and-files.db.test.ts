@@ -94,7 +94,7 @@ describe('rows and files over HTTP', () => {
     expect(
       revisions.map(({ revision, values, author, reason }) => [revision, values['count'], author, reason]),
     ).toEqual([
-      [1, 88, 'operador local', 'Conteo rectificado'],
+      [1, 88, 'Cuenta de prueba (dgscAdministrator)', 'Conteo rectificado'],
       [0, 86, 'Vigía', 'Importado'],
     ]);
   });

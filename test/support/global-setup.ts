@@ -24,7 +24,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const server = await startEmbedded({
     dataDir,
     log: quiet,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '80' },
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   });
   const admin = openDatabase(server.connectionString, { jurisdiction: EVERYWHERE });
   await admin.pool.query(`CREATE DATABASE ${TEMPLATE_EMPTY}`);

@@ -21,6 +21,7 @@ export const budgetSection: Section = {
   band: 'moneyAndStreet',
   summary: 'Programa Presupuestal 0030: monto y ejecución por año y producto, recursos ordinarios y serie del MEF.',
   tables: budgetTables,
+  keepers: ['budgetManager'],
   panels: ['budget-pace', 'budget-products', 'budget-repair', 'budget-ordinary', 'budget-mef', 'budget-mef-compare'],
   checks,
   build,

@@ -16,6 +16,7 @@ export const camerasSection: Section = {
   summary:
     'Plan de Adecuación de Cámaras de Videovigilancia: grupo de trabajo, lineamientos, sesiones y cámaras por nivel de gobierno.',
   tables: camerasTables,
+  keepers: ['serenazgoManager'],
   panels: ['cameras-plan', 'cameras-group', 'cameras-counts'],
   checks,
   build,

@@ -26,6 +26,7 @@ export const compromiso5Section: Section = {
   band: 'moneyAndStreet',
   summary: 'Indicadores 5.2 y 5.3 del Programa de Incentivos y resultado de cada municipalidad por tramo.',
   tables: compromiso5Tables,
+  keepers: ['compromisoOfficer'],
   panels: ['compromiso5-matrix', 'compromiso5-definitions'],
   checks,
   build,

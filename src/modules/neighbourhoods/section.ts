@@ -19,6 +19,7 @@ export const barrioSeguroSection: Section = {
   summary:
     'Estrategia Multisectorial Barrio Seguro: barrios, comisarías, actividades por año, tipos de acción y asistencia técnica.',
   tables: barrioSeguroTables,
+  keepers: ['barrioSeguroSpecialist'],
   panels: ['barrio-seguro-activities', 'barrio-seguro-kinds', 'barrio-seguro-strategy'],
   checks,
   build,

@@ -52,6 +52,7 @@ export const complaintsSection: Section<ComplaintsExtra> = {
   band: 'situation',
   summary: 'Denuncias policiales por periodo, agrupación, modalidad y distrito, y homicidios por año.',
   tables: [QUARTER, GROUP, DEFINITION, ANNUAL],
+  keepers: ['observatoryPublisher'],
   panels: [
     'complaints-quarter',
     'complaints-records',

@@ -19,6 +19,7 @@ export const serenosSection: Section<SerenosExtra> = {
   band: 'means',
   summary: 'Serenos registrados por municipalidad, con la fecha del conteo y su relación con la población.',
   tables: serenosTables,
+  keepers: ['serenazgoManager'],
   panels: ['serenos-count'],
   checks,
   build,

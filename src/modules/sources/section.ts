@@ -4,6 +4,7 @@ import type { Check } from '#shared/check.ts';
 import type { SectionContent } from '#shared/document.ts';
 import { contains, type Edition, type StoredRecord } from './edition.ts';
 import { createFigureBook, type FigureBook } from './figure-book.ts';
+import type { SectionKeeper } from './policy.ts';
 import type { TableSpec } from './table.ts';
 
 export type Band = 'situation' | 'direction' | 'means' | 'moneyAndStreet';
@@ -54,6 +55,8 @@ export interface Section<Extra = undefined> {
   /** Spanish, one sentence: what the section holds. */
   readonly summary: string;
   readonly tables: readonly TableSpec[];
+  /** Roles that keep it besides who keeps every section. */
+  readonly keepers?: readonly SectionKeeper[];
   /** Ids of the panels it may offer, in the order of its page. */
   readonly panels: readonly string[];
   readonly checks: readonly Check[];

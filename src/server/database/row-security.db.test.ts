@@ -138,7 +138,8 @@ describe('a connection used again', () => {
   });
 
   it('serves many at once, each with its own', async () => {
-    const asked = Array.from({ length: 60 }, (_, index): Jurisdiction => [[], ['15'], ['07'], '*'][index % 4] ?? []);
+    const kinds: readonly Jurisdiction[] = [[], ['15'], ['07'], '*'];
+    const asked = Array.from({ length: 60 }, (_, index) => kinds[index % kinds.length] ?? []);
     const seen = await Promise.all(
       asked.map((jurisdiction) =>
         db

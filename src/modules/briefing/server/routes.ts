@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { PUBLIC } from '#modules/identity/index.ts';
+import type { Guard } from '#modules/identity/server/index.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
@@ -14,7 +16,7 @@ import { composeOverview } from './overview.ts';
 import { proveFigure } from './proof.ts';
 import { renderReport, REPORT_FORMATS, type ReportDeps } from './report.ts';
 
-export interface BriefingRoutesDeps extends ReportDeps {
+export interface BriefingRoutesDeps extends Guard, Omit<ReportDeps, 'db'> {
   readonly home: string;
   readonly version: string;
   readonly today: () => CalendarDate;
@@ -36,32 +38,32 @@ const reportQuery = scopeQuery.extend({
 });
 
 export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoutesDeps): void {
-  app.get('/api/catalog', async (): Promise<Catalog> => ({
+  app.get('/api/catalog', { config: { permission: PUBLIC } }, async (request): Promise<Catalog> => ({
     version: deps.version,
     sections: deps.plugs.map(summaryOf),
     home: deps.home,
     today: deps.today(),
-    publications: await deps.db.read(findPublications),
+    publications: await deps.dbOf(request).read(findPublications),
   }));
 
-  app.get('/api/overview', async (request): Promise<Overview> => {
+  app.get('/api/overview', { config: { permission: PUBLIC } }, async (request): Promise<Overview> => {
     const query = scopeQuery.parse(request.query);
-    return deps.db.read(async (tx) => composeOverview(tx, deps.plugs, await deps.scopeOf(tx, query)));
+    return deps.dbOf(request).read(async (tx) => composeOverview(tx, deps.plugs, await deps.scopeOf(tx, query)));
   });
 
-  app.get('/api/regions', async (request): Promise<Regions> => {
+  app.get('/api/regions', { config: { permission: PUBLIC } }, async (request): Promise<Regions> => {
     const query = scopeQuery.parse(request.query);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const scope = await deps.scopeOf(tx, query);
       const found = await findRegionMeasures(tx, scope);
       return { asOf: scope.asOf, measures: found?.measures ?? [], figures: figureMapOf(found?.figures ?? []) };
     });
   });
 
-  app.get('/api/sections/:code', async (request): Promise<SectionView> => {
+  app.get('/api/sections/:code', { config: { permission: PUBLIC } }, async (request): Promise<SectionView> => {
     const { code } = z.object({ code: z.string() }).parse(request.params);
     const plug = plugOf(deps.plugs, code);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
       const composed = await plug.compose(tx, scope);
       const { figures: _own, ...content } = composed.content;
@@ -79,9 +81,9 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
     });
   });
 
-  app.get('/api/figures/:id', async (request): Promise<FigureProof> => {
+  app.get('/api/figures/:id', { config: { permission: PUBLIC } }, async (request): Promise<FigureProof> => {
     const { id } = z.object({ id: z.string() }).parse(request.params);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
       const section = deps.plugs.find((plug) => id.startsWith(`${plug.section.code}.`));
       if (!section) {
@@ -117,22 +119,25 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
     });
   });
 
-  app.get('/api/deck', async (request): Promise<Omit<Deck, 'photos'>> => {
+  app.get('/api/deck', { config: { permission: PUBLIC } }, async (request): Promise<Omit<Deck, 'photos'>> => {
     const query = scopeQuery.extend({ later: flag }).parse(request.query);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const briefing = await composeBriefing(tx, deps.plugs, await deps.scopeOf(tx, query));
       const { photos: _photos, ...deck } = await composeDeck(tx, briefing, { later: query.later, photos: false });
       return deck;
     });
   });
 
-  app.get('/api/report', async (request, reply) => {
+  app.get('/api/report', { config: { permission: PUBLIC } }, async (request, reply) => {
     const query = reportQuery.parse(request.query);
-    const file = await renderReport(deps, {
-      ...query,
-      territory: query.territory ?? deps.home,
-      asOf: query.asOf || null,
-    });
+    const file = await renderReport(
+      { ...deps, db: deps.dbOf(request) },
+      {
+        ...query,
+        territory: query.territory ?? deps.home,
+        asOf: query.asOf || null,
+      },
+    );
     return reply
       .type(file.mime)
       .header('content-disposition', `attachment; filename="${file.fileName}"`)

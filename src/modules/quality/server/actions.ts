@@ -1,12 +1,13 @@
 import type { WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { Actor } from '#modules/audit/index.ts';
+import { authorise, type Principal } from '#modules/identity/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { Finding } from '../finding.ts';
+import { QUALITY } from '../policy.ts';
 import { insertAcceptance, updateAcceptanceWithdrawn } from './store.ts';
 
 export interface AcceptRequest {
-  readonly actor: Actor;
+  readonly actor: Principal;
   readonly territory: string;
   readonly reason: string;
   /** As the checks see it now: what is no longer found cannot be accepted. */
@@ -15,6 +16,7 @@ export interface AcceptRequest {
 
 /** Somebody answers for a difference: its reason is printed wherever the figure is. */
 export async function acceptFinding(tx: WriteTx, { actor, territory, reason, finding }: AcceptRequest): Promise<void> {
+  authorise(actor, QUALITY.acceptFinding, territory);
   if (!finding)
     throw new Refusal('not-found', 'unknown-finding', 'Esa observación ya no existe: la regla o sus cifras cambiaron.');
   if (finding.status === 'accepted')
@@ -31,12 +33,13 @@ export async function acceptFinding(tx: WriteTx, { actor, territory, reason, fin
 }
 
 export interface WithdrawRequest {
-  readonly actor: Actor;
+  readonly actor: Principal;
   readonly territory: string;
   readonly findingId: string;
 }
 
 export async function withdrawAcceptance(tx: WriteTx, { actor, territory, findingId }: WithdrawRequest): Promise<void> {
+  authorise(actor, QUALITY.withdrawAcceptance, territory);
   const withdrawn = await updateAcceptanceWithdrawn(tx, territory, findingId);
   if (withdrawn === 0)
     throw new Refusal('not-found', 'not-accepted', 'Esa observación no está aceptada en este territorio.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#shared/figure.ts';
-import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
+import { MACHINE_OWNER } from '#modules/identity/index.ts';
 import type { AnySection, SectionPlug } from '#modules/sources/server/index.ts';
 import { aConstraint, aFigure } from '#test/support/checked-figures.ts';
 import { openTestDatabase } from '#test/support/database.ts';
@@ -53,9 +53,9 @@ describe('the quality routes', async () => {
   const total = { value: 6 };
   const app = await openFrame();
   registerQualityRoutes(app, {
-    db,
+    principalOf: () => MACHINE_OWNER,
+    dbOf: () => db,
     plugs: [aSection(total)],
-    actorOf: () => LOCAL_OPERATOR,
     scopeOf: async () => callaoScope(),
   });
   const headers = { host: '127.0.0.1' };

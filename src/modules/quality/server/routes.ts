@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Database, ReadTx } from '#server/database/database.ts';
-import type { Actor } from '#modules/audit/index.ts';
+import { PUBLIC } from '#modules/identity/index.ts';
+import type { Guard } from '#modules/identity/server/index.ts';
+import { QUALITY } from '../policy.ts';
+import type { ReadTx } from '#server/database/database.ts';
 import type { Scope } from '#modules/sources/index.ts';
 import { type ComposedSection, figuresOf, type SectionPlug } from '#modules/sources/server/index.ts';
 import type { FigureMap } from '#shared/figure.ts';
@@ -10,10 +12,8 @@ import type { CheckReport } from '../finding.ts';
 import { acceptFinding, withdrawAcceptance } from './actions.ts';
 import { checkTerritory } from './check-territory.ts';
 
-export interface QualityRoutesDeps {
-  readonly db: Database;
+export interface QualityRoutesDeps extends Guard {
   readonly plugs: readonly SectionPlug[];
-  readonly actorOf: (request: FastifyRequest) => Actor;
   /** Throws `unknown-ubigeo`, `impossible-date`. */
   readonly scopeOf: (
     tx: ReadTx,
@@ -25,9 +25,9 @@ const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string()
 const idParams = z.object({ id: z.string() });
 
 export function registerQualityRoutes(app: FastifyInstance, deps: QualityRoutesDeps): void {
-  app.get('/api/quality', async (request): Promise<QualityView> => {
+  app.get('/api/quality', { config: { permission: PUBLIC } }, async (request): Promise<QualityView> => {
     const query = scopeQuery.parse(request.query);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const scope = await deps.scopeOf(tx, query);
       const { sections, report } = await checkAll(tx, deps.plugs, scope);
       return {
@@ -39,27 +39,35 @@ export function registerQualityRoutes(app: FastifyInstance, deps: QualityRoutesD
     });
   });
 
-  app.post('/api/findings/:id/acceptance', async (request, reply) => {
-    const { id } = idParams.parse(request.params);
-    const { territory, asOf, reason } = acceptanceInput.parse(request.body);
-    await deps.db.write(async (tx) => {
-      const scope = await deps.scopeOf(tx, { territory, asOf: asOf ?? undefined });
-      const { report } = await checkAll(tx, deps.plugs, scope);
-      const finding = report.findings.find((one) => one.id === id);
-      await acceptFinding(tx, { actor: deps.actorOf(request), territory: scope.place.code, reason, finding });
-    });
-    return reply.status(204).send();
-  });
+  app.post(
+    '/api/findings/:id/acceptance',
+    { config: { permission: QUALITY.acceptFinding } },
+    async (request, reply) => {
+      const { id } = idParams.parse(request.params);
+      const { territory, asOf, reason } = acceptanceInput.parse(request.body);
+      await deps.dbOf(request).write(async (tx) => {
+        const scope = await deps.scopeOf(tx, { territory, asOf: asOf ?? undefined });
+        const { report } = await checkAll(tx, deps.plugs, scope);
+        const finding = report.findings.find((one) => one.id === id);
+        await acceptFinding(tx, { actor: deps.principalOf(request), territory: scope.place.code, reason, finding });
+      });
+      return reply.status(204).send();
+    },
+  );
 
-  app.delete('/api/findings/:id/acceptance', async (request, reply) => {
-    const { id } = idParams.parse(request.params);
-    const query = scopeQuery.parse(request.query);
-    await deps.db.write(async (tx) => {
-      const scope = await deps.scopeOf(tx, query);
-      await withdrawAcceptance(tx, { actor: deps.actorOf(request), territory: scope.place.code, findingId: id });
-    });
-    return reply.status(204).send();
-  });
+  app.delete(
+    '/api/findings/:id/acceptance',
+    { config: { permission: QUALITY.withdrawAcceptance } },
+    async (request, reply) => {
+      const { id } = idParams.parse(request.params);
+      const query = scopeQuery.parse(request.query);
+      await deps.dbOf(request).write(async (tx) => {
+        const scope = await deps.scopeOf(tx, query);
+        await withdrawAcceptance(tx, { actor: deps.principalOf(request), territory: scope.place.code, findingId: id });
+      });
+      return reply.status(204).send();
+    },
+  );
 }
 
 async function checkAll(

@@ -1,5 +1,6 @@
-import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { FigureMap } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
 import { StateWord } from '#web/document/StateWord.tsx';
@@ -28,7 +29,10 @@ export function FindingCard({ finding, figures }: FindingCardProps) {
         </StateWord>
         {finding.status === 'accepted' ? <Badge variant="default">Aceptada</Badge> : null}
         <Text size="sm" className="v-muted">
-          Regla <code>{finding.rule}</code>
+          Regla <code>{finding.rule}</code> ·{' '}
+          <Anchor component={Link} href={`/registro?asunto=finding/${finding.id}`} inherit>
+            Historial
+          </Anchor>
         </Text>
       </Group>
       <h3 className="v-finding-title">{finding.title}</h3>

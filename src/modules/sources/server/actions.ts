@@ -2,18 +2,20 @@
 import type { WriteTx } from '#server/database/database.ts';
 import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { Actor } from '#modules/audit/index.ts';
+import { covers } from '#shared/jurisdiction.ts';
+import { authorise, type Principal } from '#modules/identity/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import { type Edition, editionsInForce, type StoredRecord } from '../edition.ts';
 import { readCell, type RowProblem } from '../reading.ts';
 import type { TableSpec, Values } from '../table.ts';
+import { inSection, SOURCES } from '../policy.ts';
 import type { AnySection } from '../section.ts';
 import { findRecord } from './record-store.ts';
 import { insertTypedRecord, updateRecord } from './revision-store.ts';
 import { addTableToEdition, findEdition, findEditionsOfSection, insertEdition, retireEditionRow } from './store.ts';
 
 export interface ActionContext {
-  readonly actor: Actor;
+  readonly actor: Principal;
   readonly today: CalendarDate;
   readonly isTerritory: (code: string) => boolean;
 }
@@ -41,6 +43,7 @@ export async function addRow(
   refuseUnknownColumns(table, row.values);
   const { values, printed } = readTyped(table, row.values, context);
   const territory = territoryOf(table, values, row.territory);
+  authorise(context.actor, inSection(SOURCES.addRow, section), territory);
   const edition = await editionFor(tx, section, table, { ...row, territory }, context);
   await addTableToEdition(tx, edition.id, table.code);
   const record = await insertTypedRecord(
@@ -78,7 +81,9 @@ async function editionFor(
   row: NewRow,
   context: ActionContext,
 ): Promise<Edition> {
-  const live = await findEditionsOfSection(tx, section.code);
+  const all = await findEditionsOfSection(tx, section.code);
+  // Another's edition says what its source said: who does not cover it begins one of their own.
+  const live = all.filter(({ territory }) => covers(context.actor.jurisdiction, territory));
   const inForce = editionsInForce(
     live.filter((edition) =>
       edition.territory === '' ? row.territory === '' : row.territory.startsWith(edition.territory),
@@ -133,7 +138,8 @@ export async function correctRow(
   change: RowChange,
   context: ActionContext,
 ): Promise<StoredRecord> {
-  const { record, table } = await rowToChange(tx, sections, recordId, change.revision);
+  const { record, table, section, edition } = await rowToChange(tx, sections, recordId, change.revision);
+  authorise(context.actor, inSection(SOURCES.correctRow, section), edition.territory);
   refuseUnknownColumns(table, change.values);
   const { values, printed } = readTyped(table, { ...record.values, ...change.values }, context, record);
   const territory = territoryOf(table, values, record.territory);
@@ -156,7 +162,8 @@ export async function withdrawRow(
   change: Omit<RowChange, 'values'>,
   context: ActionContext,
 ): Promise<void> {
-  const { record } = await rowToChange(tx, sections, recordId, change.revision);
+  const { record, section, edition } = await rowToChange(tx, sections, recordId, change.revision);
+  authorise(context.actor, inSection(SOURCES.withdrawRow, section), edition.territory);
   await keepRevision(
     tx,
     record,
@@ -189,13 +196,15 @@ async function rowToChange(
   sections: readonly AnySection[],
   recordId: number,
   revision: number,
-): Promise<{ record: StoredRecord; table: TableSpec }> {
+): Promise<{ record: StoredRecord; table: TableSpec; section: AnySection; edition: Edition }> {
   const record = await findRecord(tx, recordId);
   if (!record || record.removed) throw new Refusal('not-found', 'unknown-row', 'Esa fila ya no existe.');
   if (record.revision !== revision) throw changedMeanwhile();
-  const table = sections.flatMap((section) => section.tables).find((spec) => spec.code === record.table);
-  if (!table) throw new Error(`no section declares table ${record.table}`);
-  return { record, table };
+  const edition = await findEdition(tx, record.editionId);
+  const section = sections.find(({ code }) => code === edition?.section);
+  const table = section?.tables.find((spec) => spec.code === record.table);
+  if (!edition || !section || !table) throw new Error(`no section declares table ${record.table}`);
+  return { record, table, section, edition };
 }
 
 function changedMeanwhile(): Refusal {
@@ -207,9 +216,17 @@ function changedMeanwhile(): Refusal {
 }
 
 /** An edition is retired with its reason, never deleted. */
-export async function retireEdition(tx: WriteTx, id: number, reason: string, actor: Actor): Promise<void> {
+export async function retireEdition(
+  tx: WriteTx,
+  sections: readonly AnySection[],
+  id: number,
+  reason: string,
+  actor: Principal,
+): Promise<void> {
   const edition = await findEdition(tx, id);
-  if (!edition) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
+  const section = sections.find(({ code }) => code === edition?.section);
+  if (!edition || !section) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
+  authorise(actor, inSection(SOURCES.retireEdition, section), edition.territory);
   if (!(await retireEditionRow(tx, id, { author: actor.name, reason }))) {
     throw new Refusal('conflict', 'edition-retired', 'Esa edición ya estaba retirada.');
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Generated } from '#server/database/schema.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { Actor } from '#modules/audit/index.ts';
+import type { Principal } from '#modules/identity/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { AttachmentSummary } from '../contract.ts';
 import { withoutMetadata } from './picture.ts';
@@ -57,7 +57,7 @@ export type NewAttachment = Omit<AttachmentSummary, 'id' | 'mime'> & { readonly 
  * The same bytes in the same section and territory are one attachment. A photo is kept without what its camera
  * wrote in it. Throws a Refusal: unknown-attachment-kind, damaged-picture.
  */
-export async function addAttachment(tx: WriteTx, attachment: NewAttachment, actor: Actor): Promise<number> {
+export async function addAttachment(tx: WriteTx, attachment: NewAttachment, actor: Principal): Promise<number> {
   const mime = mimeOf(attachment.content);
   if (mime === undefined) {
     throw new Refusal('invalid', 'unknown-attachment-kind', 'Solo se admiten fotos JPEG o PNG y documentos PDF.');

@@ -2,10 +2,12 @@
 import type { WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
+import { authorise } from '#modules/identity/index.ts';
 import type { MendRowInput } from '../contract.ts';
 import { contains, type Edition, type Locator, type StoredRecord } from '../edition.ts';
 import { documentOfRaw, tableOfRejected, typedOfRaw } from '../mending.ts';
 import type { TableSpec, Values } from '../table.ts';
+import { inSection, SOURCES } from '../policy.ts';
 import { type ActionContext, readTyped, territoryOf } from './actions.ts';
 import { findRejectedRowToMend, hasRowLike, type RejectedRow, removeRejectedRow } from './mending-store.ts';
 import type { AnySection } from '../section.ts';
@@ -22,13 +24,15 @@ export async function mendRow(
 ): Promise<StoredRecord> {
   const rejected = await findRejectedRowToMend(tx, id);
   const edition = rejected && (await findEdition(tx, rejected.editionId));
-  if (!rejected || !edition) {
+  const section = sections.find(({ code }) => code === edition?.section);
+  if (!rejected || !edition || !section) {
     throw new Refusal(
       'not-found',
       'unknown-rejected-row',
       'Esa fila ya no espera corrección: quizá otra persona la corrigió o la descartó.',
     );
   }
+  authorise(context.actor, inSection(SOURCES.mendRow, section), edition.territory);
   if (edition.retiredOn !== null)
     throw new Refusal('conflict', 'edition-retired', 'La edición de esa fila está retirada.');
   const table = tableOf(sections, edition, rejected);

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Database } from '#server/database/database.ts';
+import { authorise, PUBLIC } from '#modules/identity/index.ts';
+import type { Guard } from '#modules/identity/server/index.ts';
+import { inSection, SOURCES } from '../policy.ts';
 import type { ReadTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { Actor } from '#modules/audit/index.ts';
 import {
   addRowInput,
   attachmentFields,
@@ -42,11 +43,9 @@ import { findAllEditions, findEdition, findEditionsOfSection, findRejectedRows }
 import { renderTemplate, rowsOfTemplate } from './template.ts';
 import { forgetFile, receiveSmallFile, receiveUpload } from './upload.ts';
 
-export interface SourceRoutesDeps {
-  readonly db: Database;
+export interface SourceRoutesDeps extends Guard {
   readonly plugs: readonly SectionPlug[];
   readonly today: () => CalendarDate;
-  readonly actorOf: (request: FastifyRequest) => Actor;
   /** Throws `unknown-ubigeo`, `impossible-date`. */
   readonly scopeOf: (
     tx: ReadTx,
@@ -73,14 +72,14 @@ export function registerSourceRoutes(app: FastifyInstance, deps: SourceRoutesDep
 function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
   const sections = deps.plugs.map(({ section }) => section);
   const contextOf = (request: FastifyRequest): ActionContext => ({
-    actor: deps.actorOf(request),
+    actor: deps.principalOf(request),
     today: deps.today(),
     isTerritory: deps.isTerritory,
   });
 
-  app.get('/api/sections/:code/rows', async (request): Promise<SectionRows> => {
+  app.get('/api/sections/:code/rows', { config: { permission: PUBLIC } }, async (request): Promise<SectionRows> => {
     const section = sectionOf(deps, codeParams.parse(request.params).code);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
       const live = await findEditionsOfSection(tx, section.code);
       const { editions, records } = await findRecordsInForce(tx, section.tables, live, scope);
@@ -92,45 +91,45 @@ function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
     });
   });
 
-  app.post('/api/sections/:code/rows', async (request, reply) => {
+  app.post('/api/sections/:code/rows', { config: { permission: SOURCES.addRow } }, async (request, reply) => {
     const section = sectionOf(deps, codeParams.parse(request.params).code);
     const input = addRowInput.parse(request.body);
     const row = { ...input, territory: codeOf(input.territory) };
     requireTerritory(deps, row.territory);
-    const record = await deps.db.write((tx) => addRow(tx, section, row, contextOf(request)));
+    const record = await deps.dbOf(request).write((tx) => addRow(tx, section, row, contextOf(request)));
     return reply.status(201).send(record);
   });
 
-  app.patch('/api/rows/:id', async (request) => {
+  app.patch('/api/rows/:id', { config: { permission: SOURCES.correctRow } }, async (request) => {
     const { id } = idParams.parse(request.params);
     const change = correctRowInput.parse(request.body);
-    return deps.db.write((tx) => correctRow(tx, sections, id, change, contextOf(request)));
+    return deps.dbOf(request).write((tx) => correctRow(tx, sections, id, change, contextOf(request)));
   });
 
-  app.delete('/api/rows/:id', async (request, reply) => {
+  app.delete('/api/rows/:id', { config: { permission: SOURCES.withdrawRow } }, async (request, reply) => {
     const { id } = idParams.parse(request.params);
     const change = withdrawRowInput.parse(request.body);
-    await deps.db.write((tx) => withdrawRow(tx, sections, id, change, contextOf(request)));
+    await deps.dbOf(request).write((tx) => withdrawRow(tx, sections, id, change, contextOf(request)));
     return reply.status(204).send();
   });
 
-  app.post('/api/rejected/:id/mend', async (request, reply) => {
+  app.post('/api/rejected/:id/mend', { config: { permission: SOURCES.mendRow } }, async (request, reply) => {
     const { id } = idParams.parse(request.params);
     const mend = mendRowInput.parse(request.body);
-    const record = await deps.db.write((tx) => mendRow(tx, sections, id, mend, contextOf(request)));
+    const record = await deps.dbOf(request).write((tx) => mendRow(tx, sections, id, mend, contextOf(request)));
     return reply.status(201).send(record);
   });
 
-  app.post('/api/rejected/:id/discard', async (request, reply) => {
+  app.post('/api/rejected/:id/discard', { config: { permission: SOURCES.mendRow } }, async (request, reply) => {
     const { id } = idParams.parse(request.params);
     const { reason } = discardRowInput.parse(request.body);
-    await deps.db.write((tx) => discardRow(tx, id, reason, deps.actorOf(request)));
+    await deps.dbOf(request).write((tx) => discardRow(tx, sections, id, reason, deps.principalOf(request)));
     return reply.status(204).send();
   });
 
-  app.get('/api/rows/:id/revisions', async (request): Promise<RowRevisions> => {
+  app.get('/api/rows/:id/revisions', { config: { permission: PUBLIC } }, async (request): Promise<RowRevisions> => {
     const { id } = idParams.parse(request.params);
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const record = await findRecord(tx, id);
       const table = sections.flatMap((section) => section.tables).find((spec) => spec.code === record?.table);
       if (!record || !table) throw new Refusal('not-found', 'unknown-row', 'Esa fila no existe.');
@@ -140,14 +139,14 @@ function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
 }
 
 function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
-  app.get('/api/templates/:code', async (request, reply) => {
+  app.get('/api/templates/:code', { config: { permission: PUBLIC } }, async (request, reply) => {
     const { code } = codeParams.parse(request.params);
     const section = sectionOf(deps, code.replace(/\.xlsx$/, ''));
     const { territory, asOf } = scopeQuery.parse(request.query);
     const rows =
       territory === undefined
         ? []
-        : await deps.db.read(async (tx) => {
+        : await deps.dbOf(request).read(async (tx) => {
             const scope = await deps.scopeOf(tx, { territory, asOf });
             const live = await findEditionsOfSection(tx, section.code);
             const { records } = await findRecordsInForce(tx, section.tables, live, scope);
@@ -159,7 +158,7 @@ function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): voi
       .send(Buffer.from(await renderTemplate(section, rows)));
   });
 
-  app.post('/api/imports', async (request): Promise<ImportPreview> => {
+  app.post('/api/imports', { config: { permission: SOURCES.importFile } }, async (request): Promise<ImportPreview> => {
     const id = randomUUID();
     const path = join(deps.uploads, id);
     try {
@@ -168,78 +167,100 @@ function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): voi
       const plug = plugOf(deps, input.section);
       const manifest = manifestOf(input, plug.section, file.name);
       requireTerritory(deps, manifest.territory);
-      return await showDraft(deps, plug, { id, manifest, file }, deps.actorOf(request));
+      authorise(deps.principalOf(request), inSection(SOURCES.importFile, plug.section), manifest.territory);
+      return await showDraft(
+        { ...deps, db: deps.dbOf(request) },
+        plug,
+        { id, manifest, file },
+        deps.principalOf(request),
+      );
     } catch (error) {
       await forgetFile(path);
       throw error;
     }
   });
 
-  app.post('/api/imports/:id/confirmation', async (request): Promise<ImportResult> => {
-    const { id } = z.object({ id: z.uuid('Esa carga no existe.') }).parse(request.params);
-    return confirmDraft(deps, id, deps.actorOf(request));
-  });
+  app.post(
+    '/api/imports/:id/confirmation',
+    { config: { permission: SOURCES.importFile } },
+    async (request): Promise<ImportResult> => {
+      const { id } = z.object({ id: z.uuid('Esa carga no existe.') }).parse(request.params);
+      return confirmDraft({ ...deps, db: deps.dbOf(request) }, id, deps.principalOf(request));
+    },
+  );
 }
 
 function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
-  app.get('/api/editions', async (request): Promise<EditionList> => {
+  const sections = deps.plugs.map(({ section }) => section);
+  app.get('/api/editions', { config: { permission: PUBLIC } }, async (request): Promise<EditionList> => {
     const query = z.object({ section: z.string().optional(), territory: z.string().optional() }).parse(request.query);
     const filter = {
       ...(query.section === undefined ? {} : { section: query.section }),
       ...(query.territory === undefined ? {} : { territory: codeOf(query.territory) }),
     };
-    return { editions: await deps.db.read((tx) => findAllEditions(tx, filter)) };
+    return { editions: await deps.dbOf(request).read((tx) => findAllEditions(tx, filter)) };
   });
 
-  app.get('/api/editions/:id/rejected', async (request): Promise<RejectedRows> => {
-    const { id } = idParams.parse(request.params);
-    return deps.db.read(async (tx) => {
-      const edition = await findEdition(tx, id);
-      if (!edition) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
-      const { tables } = sectionOf(deps, edition.section);
-      const rows = (await findRejectedRows(tx, id)).map((row) => {
-        const table = tableOfRejected(row, tables);
-        return { ...row, table: table?.code ?? null, typed: table ? typedOfRaw(table, row.raw) : {} };
+  app.get(
+    '/api/editions/:id/rejected',
+    { config: { permission: SOURCES.readRejected } },
+    async (request): Promise<RejectedRows> => {
+      const { id } = idParams.parse(request.params);
+      return deps.dbOf(request).read(async (tx) => {
+        const edition = await findEdition(tx, id);
+        if (!edition) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
+        const { tables } = sectionOf(deps, edition.section);
+        const rows = (await findRejectedRows(tx, id)).map((row) => {
+          const table = tableOfRejected(row, tables);
+          return { ...row, table: table?.code ?? null, typed: table ? typedOfRaw(table, row.raw) : {} };
+        });
+        return {
+          tables: tables.filter(({ code }) => rows.some(({ table }) => table === code)),
+          rows,
+          discarded: await findDiscardedRows(tx, id),
+        };
       });
-      return {
-        tables: tables.filter(({ code }) => rows.some(({ table }) => table === code)),
-        rows,
-        discarded: await findDiscardedRows(tx, id),
-      };
-    });
-  });
+    },
+  );
 
-  app.post('/api/editions/:id/retirement', async (request, reply) => {
-    const { id } = idParams.parse(request.params);
-    const { reason } = retirementInput.parse(request.body);
-    await deps.db.write((tx) => retireEdition(tx, id, reason, deps.actorOf(request)));
-    return reply.status(204).send();
-  });
+  app.post(
+    '/api/editions/:id/retirement',
+    { config: { permission: SOURCES.retireEdition } },
+    async (request, reply) => {
+      const { id } = idParams.parse(request.params);
+      const { reason } = retirementInput.parse(request.body);
+      await deps.dbOf(request).write((tx) => retireEdition(tx, sections, id, reason, deps.principalOf(request)));
+      return reply.status(204).send();
+    },
+  );
 }
 
 function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
-  app.get('/api/attachments', async (request): Promise<AttachmentList> => {
+  app.get('/api/attachments', { config: { permission: PUBLIC } }, async (request): Promise<AttachmentList> => {
     const query = z.object({ section: z.string().optional(), territory: z.string() }).parse(request.query);
     const filter = {
       territory: codeOf(query.territory),
       ...(query.section === undefined ? {} : { section: query.section }),
     };
-    return { attachments: await deps.db.read((tx) => findAttachments(tx, filter)) };
+    return { attachments: await deps.dbOf(request).read((tx) => findAttachments(tx, filter)) };
   });
 
-  app.post('/api/attachments', async (request, reply) => {
+  app.post('/api/attachments', { config: { permission: SOURCES.attach } }, async (request, reply) => {
     const { fields, content } = await receiveSmallFile(request, deps.attachmentLimitBytes);
     const input = attachmentFields.parse(fields);
-    sectionOf(deps, input.section);
+    const section = sectionOf(deps, input.section);
     const territory = codeOf(input.territory);
     requireTerritory(deps, territory);
-    const id = await deps.db.write((tx) => addAttachment(tx, { ...input, territory, content }, deps.actorOf(request)));
+    authorise(deps.principalOf(request), inSection(SOURCES.attach, section), territory);
+    const id = await deps
+      .dbOf(request)
+      .write((tx) => addAttachment(tx, { ...input, territory, content }, deps.principalOf(request)));
     return reply.status(201).send({ id });
   });
 
-  app.get('/api/attachments/:id/content', async (request, reply) => {
+  app.get('/api/attachments/:id/content', { config: { permission: PUBLIC } }, async (request, reply) => {
     const { id } = idParams.parse(request.params);
-    const found = await deps.db.read((tx) => findAttachmentContent(tx, id));
+    const found = await deps.dbOf(request).read((tx) => findAttachmentContent(tx, id));
     if (!found) throw new Refusal('not-found', 'unknown-attachment', 'Ese adjunto no existe.');
     // A document is saved, not opened: a PDF may carry scripts, and this is our own address.
     const kind = found.mime === 'application/pdf' ? 'attachment' : 'inline';

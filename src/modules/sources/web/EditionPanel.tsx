@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { ActHistory } from '#modules/audit/web/index.tsx';
 import { formatNumber } from '#shared/format.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { EditionList } from '../contract.ts';
@@ -48,6 +49,7 @@ interface EditionItemProps {
 function EditionItem({ edition }: EditionItemProps) {
   const [isRetiring, setIsRetiring] = useState(false);
   const [isMending, setIsMending] = useState(false);
+  const [isTelling, setIsTelling] = useState(false);
   const retire = useRetireEdition(edition.id);
   return (
     <li>
@@ -70,6 +72,9 @@ function EditionItem({ edition }: EditionItemProps) {
             {formatNumber(edition.discarded, 0)} {edition.discarded === 1 ? 'fila descartada' : 'filas descartadas'}
           </Button>
         ) : null}
+        <Button size="compact-xs" variant="subtle" onClick={() => setIsTelling(true)}>
+          Historial
+        </Button>
         {edition.retiredOn === null ? (
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsRetiring(true)}>
             Retirar
@@ -99,6 +104,15 @@ function EditionItem({ edition }: EditionItemProps) {
         closeButtonProps={{ 'aria-label': 'Cerrar' }}
       >
         {isMending ? <MendRows editionId={edition.id} /> : null}
+      </Modal>
+      <Modal
+        opened={isTelling}
+        onClose={() => setIsTelling(false)}
+        title={`Historial de «${edition.title}»`}
+        size="lg"
+        closeButtonProps={{ 'aria-label': 'Cerrar' }}
+      >
+        {isTelling ? <ActHistory subject={`edition/${edition.id}`} /> : null}
       </Modal>
     </li>
   );

@@ -6,7 +6,7 @@ import { Status } from '#web/state/Status.tsx';
 import type { RejectedRows } from '../contract.ts';
 import type { TableSpec } from '../table.ts';
 import { dateFieldsOf, readTypedRow, type TypedValues } from './field-values.ts';
-import { instantWords } from './instant-words.ts';
+import { instantWords } from '#web/state/instant-words.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { RowFields } from './RowFields.tsx';
 import { useDiscardRow, useMendRow, useRejectedRows } from './source-queries.ts';

@@ -1,8 +1,9 @@
 import { Stack, Text } from '@mantine/core';
+import { ActHistory } from '#modules/audit/web/index.tsx';
 import { Answer } from '#web/state/Answer.tsx';
 import type { RowRevisions } from '../contract.ts';
 import { shownValue } from './field-values.ts';
-import { instantWords } from './instant-words.ts';
+import { instantWords } from '#web/state/instant-words.ts';
 import { useRevisions } from './source-queries.ts';
 
 interface RevisionHistoryProps {
@@ -14,7 +15,12 @@ export function RevisionHistory({ recordId }: RevisionHistoryProps) {
   const revisions = useRevisions(recordId);
   return (
     <Answer query={revisions} blocks={[80, 80]}>
-      {(data) => <Revisions data={data} />}
+      {(data) => (
+        <>
+          <Revisions data={data} />
+          <ActHistory subject={`record/${recordId}`} />
+        </>
+      )}
     </Answer>
   );
 }

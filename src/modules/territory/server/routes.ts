@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Database, ReadTx } from '#server/database/database.ts';
+import { PUBLIC } from '#modules/identity/index.ts';
+import type { Guard } from '#modules/identity/server/index.ts';
+import type { ReadTx } from '#server/database/database.ts';
 import type { PlaceDetail, PlaceMatch, PlaceMatches } from '../contract.ts';
 import { findNamedPlaces, type NamedPlaces } from './named-places.ts';
 import { findAncestors, findPlace } from './scope.ts';
@@ -8,20 +10,19 @@ import { findChildren, findPlaces, normalizedName, searchTerritories } from './s
 
 const matchesShown = 20;
 
-export interface TerritoryRoutesDeps {
-  readonly db: Database;
+export interface TerritoryRoutesDeps extends Guard {
   /** Columns of rows that name smaller places. */
   readonly named: readonly NamedPlaces[];
 }
 
 export function registerTerritoryRoutes(app: FastifyInstance, deps: TerritoryRoutesDeps): void {
-  app.get('/api/places', async (request): Promise<PlaceMatches> => {
+  app.get('/api/places', { config: { permission: PUBLIC } }, async (request): Promise<PlaceMatches> => {
     const { query } = z.object({ query: z.string().max(100).default('') }).parse(request.query);
     const words = normalizedName(query)
       .split(/[^a-z0-9]+/)
       .filter(Boolean);
     if (words.length === 0) return { places: [] };
-    return deps.db.read(async (tx) => {
+    return deps.dbOf(request).read(async (tx) => {
       const territories = await searchTerritories(tx, words, matchesShown);
       const matches: PlaceMatch[] = [];
       for (const place of territories)
@@ -31,10 +32,10 @@ export function registerTerritoryRoutes(app: FastifyInstance, deps: TerritoryRou
     });
   });
 
-  app.get('/api/places/:code', async (request): Promise<PlaceDetail> => {
+  app.get('/api/places/:code', { config: { permission: PUBLIC } }, async (request): Promise<PlaceDetail> => {
     const { code: asked } = z.object({ code: z.string() }).parse(request.params);
     const code = asked.toUpperCase() === 'PE' ? '' : asked;
-    return deps.db.read(async (tx) => ({
+    return deps.dbOf(request).read(async (tx) => ({
       place: await findPlace(tx, code),
       ancestors: await findAncestors(tx, code),
       children: await findChildren(tx, code),

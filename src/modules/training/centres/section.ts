@@ -25,6 +25,7 @@ export const trainingCentresSection: Section<CentresExtra> = {
   band: 'means',
   summary: 'Plan piloto de centros de capacitación de serenos, y los grupos de cada centro con sus fechas e informes.',
   tables: [PILOT_TABLE, MEMBER_TABLE, GROUP_TABLE, ORIGIN_TABLE, REPORT_TABLE],
+  keepers: ['trainingCoordinator'],
   panels: ['training-centres-pilot', 'training-centres-callao'],
   checks,
   build,

@@ -17,6 +17,7 @@ export const trainingSection: Section = {
   band: 'means',
   summary: 'Servidores de comités y secretarías técnicas capacitados por año, con sus temas y líneas de trabajo.',
   tables: [PEOPLE_TABLE, AUDIENCE_TABLE, TOPIC_TABLE, LINE_TABLE],
+  keepers: ['trainingCoordinator'],
   panels: ['training-counts', 'training-lines'],
   checks,
   build,

@@ -1,0 +1,15 @@
+export {
+  authorise,
+  type Grant,
+  jurisdictionOf,
+  MACHINE_OWNER,
+  mayAct,
+  mayActSomewhere,
+  type Principal,
+  refusalOf,
+} from './grant.ts';
+export { maskedEmail, maskedNumber } from './mask.ts';
+export { type Permission, permission, PUBLIC } from './permission.ts';
+export { IDENTITY } from './policy.ts';
+export { type Role, ROLE_CODES, ROLES } from './role.ts';
+export * from './contract.ts';

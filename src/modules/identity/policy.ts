@@ -1,0 +1,14 @@
+import { permission } from './permission.ts';
+
+const ADMINISTRATORS = ['dgscAdministrator', 'technicalAdministrator'] as const;
+const SECRETARIES = ['regionalSecretary', 'provincialSecretary', 'districtSecretary'] as const;
+
+export const IDENTITY = {
+  readAccounts: permission('identity.read-accounts', 'Ver las cuentas y sus roles', [
+    ...ADMINISTRATORS,
+    ...SECRETARIES,
+    'auditor',
+  ]),
+  invite: permission('identity.invite', 'Invitar a una persona', [...ADMINISTRATORS, ...SECRETARIES]),
+  grantRole: permission('identity.grant-role', 'Dar y retirar roles', [...ADMINISTRATORS, ...SECRETARIES]),
+} as const;

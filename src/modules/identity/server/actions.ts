@@ -1,0 +1,229 @@
+// What is done to accounts and roles: authorised, decided, stored and recorded.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Database } from '#server/database/database.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { EVERYWHERE } from '#shared/jurisdiction.ts';
+import { Refusal } from '#shared/refusal.ts';
+import { PROGRAM } from '#modules/audit/index.ts';
+import { recordAct } from '#modules/audit/server/index.ts';
+import type { AcceptanceInput, GrantInput, Invitation, InvitationInput, OpenInvitation } from '../contract.ts';
+import { authorise, type Grant, type Principal } from '../grant.ts';
+import { IDENTITY } from '../policy.ts';
+import { type Accounts, resetLink } from './accounts.ts';
+import { hashPassword } from './password.ts';
+import {
+  findAccountByEmail,
+  findGrant,
+  findOpenInvitation,
+  giveInvitationBack,
+  hasAdministrator,
+  insertGrant,
+  insertInvitation,
+  removeOpenInvitations,
+  takeInvitation,
+  updateGrantRevoked,
+} from './store.ts';
+
+export interface IdentityDeps {
+  readonly db: Database;
+  readonly accounts: Accounts;
+  readonly now: () => Date;
+  readonly isTerritory: (code: string) => boolean;
+  /** Absent where there is no mail. */
+  readonly sendInvitation?: ((to: string, link: string) => Promise<void>) | undefined;
+}
+
+const invitationHours = 72;
+const firstLinkHours = 24;
+
+function invitationLink(home: string, token: string): string {
+  return `${home}/invitacion?enlace=${token}`;
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function hoursAfter(now: Date, hours: number): Date {
+  return new Date(now.getTime() + hours * 3_600_000);
+}
+
+/** The link of whoever installs it, while nobody administers it; a link of an earlier start stops working. */
+export async function firstAdministratorLink(
+  { accounts, now, home }: Pick<IdentityDeps, 'accounts' | 'now'> & { readonly home: string },
+  today: CalendarDate,
+): Promise<string | null> {
+  if (await hasAdministrator(accounts.pool)) return null;
+  const token = newToken();
+  const everywhere = { territory: '', validFrom: today, validTo: null };
+  await removeOpenInvitations(accounts.pool);
+  await insertInvitation(accounts.pool, {
+    token,
+    email: null,
+    roles: [
+      { role: 'dgscAdministrator', ...everywhere },
+      { role: 'technicalAdministrator', ...everywhere },
+    ],
+    createdBy: PROGRAM.name,
+    expiresAt: hoursAfter(now(), firstLinkHours),
+  });
+  return invitationLink(home, token);
+}
+
+export async function invite(
+  deps: IdentityDeps,
+  { email, roles }: InvitationInput,
+  principal: Principal,
+): Promise<Invitation> {
+  for (const { territory } of roles) {
+    requireTerritory(deps, territory);
+    authorise(principal, IDENTITY.invite, territory);
+  }
+  const token = newToken();
+  const expiresAt = hoursAfter(deps.now(), invitationHours);
+  await insertInvitation(deps.accounts.pool, { token, email, roles, createdBy: principal.name, expiresAt });
+  await deps.db.as(principal.jurisdiction).write(async (tx) => {
+    for (const { territory, role } of roles)
+      await recordAct(tx, { actor: principal, territory, action: 'invite', subject: 'invitation', details: { role } });
+  });
+  const link = invitationLink(deps.accounts.home, token);
+  // Whether the address has an account already is not said: accepting finds out.
+  await deps.sendInvitation?.(email, link);
+  const sent = deps.sendInvitation !== undefined;
+  return { sent, link: sent ? null : link, expiresAt: expiresAt.toISOString() };
+}
+
+export async function readInvitation({ accounts, now }: IdentityDeps, token: string): Promise<OpenInvitation> {
+  const found = await findOpenInvitation(accounts.pool, token, now());
+  if (!found) throw deadLink();
+  return { email: found.email, roles: found.roles };
+}
+
+/** Makes the account, or gives the roles to the one that the address has, whose password must be its own. */
+export async function acceptInvitation(deps: IdentityDeps, input: AcceptanceInput): Promise<void> {
+  const { accounts, now } = deps;
+  const invitation = await findOpenInvitation(accounts.pool, input.token, now());
+  if (!invitation) throw deadLink();
+  const email = invitation.email ?? input.email;
+  if (!(await takeInvitation(accounts.pool, invitation.id, now()))) throw deadLink();
+  try {
+    const userId = await accountOf(accounts, { ...input, email }, now());
+    await deps.db.as(EVERYWHERE).write(async (tx) => {
+      for (const grant of invitation.roles) await giveRole(tx, userId, grant, invitation.createdBy);
+    });
+  } catch (error) {
+    await giveInvitationBack(accounts.pool, invitation.id);
+    throw error;
+  }
+}
+
+async function giveRole(
+  tx: Parameters<typeof insertGrant>[0],
+  userId: string,
+  grant: Grant,
+  grantedBy: string,
+): Promise<number> {
+  const id = await insertGrant(tx, userId, grant, grantedBy);
+  await recordAct(tx, {
+    actor: { ...PROGRAM, name: grantedBy },
+    territory: grant.territory,
+    action: 'grantRole',
+    subject: `account/${userId}`,
+    details: { role: grant.role, from: grant.validFrom, to: grant.validTo },
+  });
+  return id;
+}
+
+async function accountOf(
+  { auth, pool }: Accounts,
+  { name, email, password }: Pick<AcceptanceInput, 'name' | 'email' | 'password'>,
+  now: Date,
+): Promise<string> {
+  const known = await findAccountByEmail(pool, email);
+  if (known) {
+    throw new Refusal(
+      'conflict',
+      'account-exists',
+      'Ese correo ya tiene una cuenta. Ingrese con ella; quien le invitó puede darle el rol en «Cuentas».',
+    );
+  }
+  const { internalAdapter } = await auth.$context;
+  const profile = { name, email, emailVerified: true, createdAt: now, updatedAt: now };
+  const user = await internalAdapter.createUser(profile, { method: 'email-password' });
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: await hashPassword(password),
+  });
+  return user.id;
+}
+
+export async function grantRole(
+  deps: IdentityDeps,
+  userId: string,
+  grant: GrantInput,
+  principal: Principal,
+): Promise<number> {
+  requireTerritory(deps, grant.territory);
+  authorise(principal, IDENTITY.grantRole, grant.territory);
+  const { rowCount } = await deps.accounts.pool.query('SELECT FROM account_user WHERE id = $1', [userId]);
+  if (rowCount === 0) throw new Refusal('not-found', 'unknown-account', 'Esa cuenta no existe.');
+  return deps.db.as(principal.jurisdiction).write(async (tx) => {
+    const id = await insertGrant(tx, userId, grant, principal.name);
+    await recordAct(tx, {
+      actor: principal,
+      territory: grant.territory,
+      action: 'grantRole',
+      subject: `account/${userId}`,
+      details: { role: grant.role, from: grant.validFrom, to: grant.validTo },
+    });
+    return id;
+  });
+}
+
+export async function revokeRole(deps: IdentityDeps, id: number, principal: Principal): Promise<void> {
+  await deps.db.as(principal.jurisdiction).write(async (tx) => {
+    // Elsewhere's grants are not seen: they do not exist for who asks.
+    const grant = await findGrant(tx, id);
+    if (!grant) throw new Refusal('not-found', 'unknown-grant', 'Ese rol no está dado.');
+    authorise(principal, IDENTITY.grantRole, grant.territory);
+    await updateGrantRevoked(tx, id, deps.now());
+    await recordAct(tx, {
+      actor: principal,
+      territory: grant.territory,
+      action: 'revokeRole',
+      subject: `account/${grant.userId}`,
+      details: { role: grant.role },
+    });
+  });
+}
+
+/** For who has no mail: a link that sets a new password, good for an hour and once. */
+export async function makeResetLink(deps: IdentityDeps, email: string, principal: Principal): Promise<string> {
+  authorise(principal, IDENTITY.grantRole, '');
+  const account = await findAccountByEmail(deps.accounts.pool, email);
+  if (!account) throw new Refusal('not-found', 'unknown-account', 'Ninguna cuenta tiene ese correo.');
+  const token = randomUUID().replaceAll('-', '');
+  const { internalAdapter } = await deps.accounts.auth.$context;
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`,
+    value: account.id,
+    expiresAt: hoursAfter(deps.now(), 1),
+  });
+  await deps.db
+    .as(principal.jurisdiction)
+    .write((tx) =>
+      recordAct(tx, { actor: principal, territory: '', action: 'makeResetLink', subject: `account/${account.id}` }),
+    );
+  return resetLink(deps.accounts.home, token);
+}
+
+function requireTerritory({ isTerritory }: IdentityDeps, code: string): void {
+  if (!isTerritory(code))
+    throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${code}.`);
+}
+
+function deadLink(): Refusal {
+  return new Refusal('not-found', 'link-used', 'El enlace ya se usó, venció o está incompleto. Pida otro.');
+}

@@ -1,0 +1,47 @@
+// Every route of the API says who may use it; what says nothing does not register.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Database } from '#server/database/database.ts';
+import { mayActSomewhere, type Principal, refusalOf } from '../grant.ts';
+import type { Permission } from '../permission.ts';
+import { findPrincipal, type PrincipalDeps } from './principal.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may use the route, somewhere; its action decides whether here. */
+    permission?: Permission;
+  }
+  interface FastifyRequest {
+    principal: Principal | null;
+  }
+}
+
+export interface Guard {
+  readonly principalOf: (request: FastifyRequest) => Principal;
+  /** The database as who asks may see it. */
+  readonly dbOf: (request: FastifyRequest) => Database;
+}
+
+/** Before the routes that it guards are registered. */
+export function guardRoutes(app: FastifyInstance, deps: PrincipalDeps): Guard {
+  app.decorateRequest('principal', null);
+  app.addHook('onRoute', ({ url, method, config }) => {
+    if (isOfApi(url) && !config?.permission) throw new Error(`${String(method)} ${url} does not say who may use it`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const { permission } = request.routeOptions.config;
+    if (!permission) return;
+    const principal = await findPrincipal(deps, request);
+    request.principal = principal;
+    // Before the body is read: who may do it nowhere sends nothing.
+    if (!mayActSomewhere(principal, permission)) throw refusalOf(principal, permission);
+  });
+  const principalOf = (request: FastifyRequest): Principal => {
+    if (request.principal) return request.principal;
+    throw new Error(`nobody asked who is behind ${request.method} ${request.routeOptions.url ?? ''}`);
+  };
+  return { principalOf, dbOf: (request) => deps.db.as(principalOf(request).jurisdiction) };
+}
+
+function isOfApi(url: string): boolean {
+  return url.startsWith('/api/') && !url.startsWith('/api/health/');
+}

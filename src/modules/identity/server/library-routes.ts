@@ -1,0 +1,77 @@
+// The accounts library's own routes, with refusals in our shape and in Spanish.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Refusal, type RefusalKind } from '#shared/refusal.ts';
+import { PUBLIC } from '../permission.ts';
+import type { Accounts } from './accounts.ts';
+import { libraryHeaders } from './principal.ts';
+
+export function registerLibraryRoutes(app: FastifyInstance, accounts: Accounts): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    config: { permission: PUBLIC },
+    handler: (request, reply) => answer(accounts, request, reply),
+  });
+}
+
+async function answer(accounts: Accounts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const url = new URL(request.url, accounts.home);
+  const response = await accounts.auth.handler(
+    new Request(url, {
+      method: request.method,
+      headers: libraryHeaders(request),
+      ...(request.method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
+    }),
+  );
+  if (response.status >= 400) throw refusalOf(response.status, await codeOf(response));
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  for (const name of ['content-type', 'location']) {
+    const value = response.headers.get(name);
+    if (value !== null) reply.header(name, value);
+  }
+  return reply
+    .status(response.status)
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(await response.arrayBuffer()));
+}
+
+const libraryError = z.object({ code: z.string() });
+
+async function codeOf(response: Response): Promise<string> {
+  const body = await response.json().catch(() => null);
+  return libraryError.safeParse(body).data?.code ?? '';
+}
+
+type Told = readonly [kind: RefusalKind, code: string, message: string];
+
+/** By the library's code. What is not here is told without detail: it may say what exists. */
+const TOLD: Readonly<Record<string, Told>> = {
+  INVALID_EMAIL_OR_PASSWORD: ['unauthenticated', 'wrong-credentials', 'El correo o la contraseña no son correctos.'],
+  INVALID_EMAIL: ['invalid', 'wrong-credentials', 'El correo no está bien escrito.'],
+  INVALID_PASSWORD: ['invalid', 'wrong-password', 'La contraseña actual no es correcta.'],
+  PASSWORD_TOO_SHORT: ['invalid', 'password-too-short', 'La contraseña tiene al menos 12 caracteres.'],
+  PASSWORD_TOO_LONG: ['invalid', 'password-too-long', 'La contraseña tiene a lo más 128 caracteres.'],
+  INVALID_TOKEN: ['not-found', 'link-used', 'El enlace ya se usó, venció o está incompleto. Pida otro.'],
+  INVALID_CODE: ['unauthenticated', 'wrong-code', 'El código no es correcto o venció.'],
+  INVALID_BACKUP_CODE: ['unauthenticated', 'wrong-code', 'El código de respaldo no es correcto o ya se usó.'],
+  INVALID_TWO_FACTOR_COOKIE: ['unauthenticated', 'sign-in-first', 'Ingrese otra vez: pasó demasiado tiempo.'],
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: [
+    'too-many',
+    'too-many-requests',
+    'Demasiados intentos. Espere y pruebe otra vez.',
+  ],
+  SESSION_EXPIRED: ['unauthenticated', 'sign-in-first', 'Ingrese otra vez: su sesión venció.'],
+  SESSION_NOT_FRESH: ['forbidden', 'session-not-fresh', 'Por seguridad, salga e ingrese otra vez para hacerlo.'],
+};
+
+function refusalOf(status: number, code: string): Refusal {
+  const told = TOLD[code];
+  if (told) return new Refusal(...told);
+  if (status === 429)
+    return new Refusal('too-many', 'too-many-requests', 'Demasiados intentos. Espere unos minutos y pruebe otra vez.');
+  if (status === 404) return new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
+  if (status === 401) return new Refusal('unauthenticated', 'sign-in-first', 'Ingrese con su cuenta para hacerlo.');
+  if (status < 500) return new Refusal('invalid', 'accounts-refused', 'No se pudo hacer: revise lo que envió.');
+  throw new Error(`the accounts library answered ${status} ${code}`);
+}

@@ -1,0 +1,14 @@
+import { permission } from '#modules/identity/index.ts';
+
+const STEWARDS = [
+  'dgscAdministrator',
+  'dgscAnalyst',
+  'regionalSecretary',
+  'provincialSecretary',
+  'districtSecretary',
+] as const;
+
+export const QUALITY = {
+  acceptFinding: permission('quality.accept-finding', 'Aceptar una observación con su motivo', STEWARDS),
+  withdrawAcceptance: permission('quality.withdraw-acceptance', 'Retirar una aceptación', STEWARDS),
+} as const;
