@@ -5,6 +5,7 @@ import { camerasPlug } from '#modules/cameras/server/index.ts';
 import { fescPlug } from '#modules/fund/server/index.ts';
 import { compromiso5Plug } from '#modules/incentives/server/index.ts';
 import { barrioSeguroPlug, neighbourhoodNames } from '#modules/neighbourhoods/server/index.ts';
+import { AUDIT } from './audit-routes.ts';
 import { IDENTITY, type Permission } from '#modules/identity/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
 import { complaintsPlug } from '#modules/observatory/server/index.ts';
@@ -41,6 +42,6 @@ export const plugs: readonly SectionPlug[] = all.toSorted(
 export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];
 
 /** All that can be done, in the words of each module's policy. */
-export const permissions: readonly Permission[] = [IDENTITY, SOURCES, QUALITY].flatMap((policy) =>
+export const permissions: readonly Permission[] = [IDENTITY, AUDIT, SOURCES, QUALITY].flatMap((policy) =>
   Object.values(policy),
 );

@@ -23,6 +23,7 @@ import {
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
+import { registerAudit } from './audit-routes.ts';
 import { namedPlaces, permissions, plugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
 
@@ -135,6 +136,7 @@ export async function createServer(
   const guard = guardRoutes(app, { db, accounts, today });
   const { now } = program;
   registerIdentityRoutes(app, { ...guard, db, accounts, now, isTerritory, permissions, openId: false });
+  registerAudit(app, { ...guard, db, now });
   registerTerritoryRoutes(app, { ...guard, named: namedPlaces });
   registerSourceRoutes(app, {
     ...guard,

@@ -2,6 +2,7 @@
 import '@mantine/core/styles.css';
 import '#web/theme/base.css';
 import { createRoot } from 'react-dom/client';
+import { auditRoutes } from '#modules/audit/web/index.tsx';
 import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
 import { qualityRoutes } from '#modules/quality/web/index.tsx';
 import { sourceRoutes } from '#modules/sources/web/index.tsx';
@@ -10,5 +11,5 @@ import { App } from '#web/App.tsx';
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
-    <App routes={[...sourceRoutes, ...qualityRoutes, ...briefingRoutes]} shell={BriefingShell} />,
+    <App routes={[...auditRoutes, ...sourceRoutes, ...qualityRoutes, ...briefingRoutes]} shell={BriefingShell} />,
   );

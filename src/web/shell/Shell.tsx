@@ -70,6 +70,9 @@ export function Shell({ placeBox, dateChip, download, version, children }: Shell
           <Anchor component={Link} href={hrefOf(`${place}/calidad`, asOf)}>
             Calidad
           </Anchor>
+          <Anchor component={Link} href="/registro">
+            Registro
+          </Anchor>
         </nav>
         <p>Vigía {version} · Toda cifra abre su prueba: fuente, corte y filas. Emergencias: Policía Nacional, 105.</p>
       </footer>

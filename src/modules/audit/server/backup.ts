@@ -7,11 +7,12 @@ import { Refusal } from '#shared/refusal.ts';
 import { readSeals, sealLine } from '../seal.ts';
 import { masterOf } from './cipher.ts';
 import type { AuditFiles } from './files.ts';
-import { readMasterKeys } from './master-key.ts';
+import { formerOf, readMasterKeys } from './master-key.ts';
 import { readSealFile } from './seals.ts';
 import { sha256 } from './verify.ts';
 
 const KEY_FILE = 'claves/maestra.key';
+const SESSION_FILE = 'claves/sesiones.key';
 const SEAL_FILE = 'sellos/sellos.jsonl';
 
 /** Writes into the folder of a copy what fits its snapshot. Throws a Refusal: keys-changed-meanwhile. */
@@ -23,6 +24,7 @@ export function copyAuditFiles(files: AuditFiles) {
     // Of before the chains.
     if (rows[0]?.exists !== true) return;
     await copyKeys(snapshot, files.masterKey, join(folder, KEY_FILE));
+    await copyIfThere(files.sessionSecret, join(folder, SESSION_FILE));
     await copySeals(snapshot, files.seals, join(folder, SEAL_FILE));
   };
 }
@@ -41,13 +43,15 @@ async function copyKeys(snapshot: pg.ClientBase, from: string, to: string): Prom
       'La clave maestra no abre todos los datos personales de la copia: cambió mientras se hacía, o no es la suya. Vuelva a hacer la copia.',
     );
   }
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await copyPrivate(from, to);
-  if (keys.byId.size > 1) await copyPrivate(`${from}.anterior`, `${to}.anterior`);
+  await copyIfThere(from, to);
+  await copyIfThere(formerOf(from), formerOf(to));
 }
 
-async function copyPrivate(from: string, to: string): Promise<void> {
-  await writeFile(to, await readFile(from), { mode: 0o600 });
+async function copyIfThere(from: string, to: string): Promise<void> {
+  const content = await readFile(from).catch(() => undefined);
+  if (!content) return;
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  await writeFile(to, content, { mode: 0o600 });
 }
 
 /** Only the seals that the snapshot knows of: a newer one would speak of acts that the copy lacks. */
@@ -64,7 +68,8 @@ async function copySeals(snapshot: pg.ClientBase, from: string, to: string): Pro
 export async function restoreAuditFiles(folder: string, files: AuditFiles): Promise<void> {
   const pairs = [
     [join(folder, KEY_FILE), files.masterKey],
-    [join(folder, `${KEY_FILE}.anterior`), `${files.masterKey}.anterior`],
+    [formerOf(join(folder, KEY_FILE)), formerOf(files.masterKey)],
+    [join(folder, SESSION_FILE), files.sessionSecret],
     [join(folder, SEAL_FILE), files.seals],
   ] as const;
   for (const [from, to] of pairs) await bringBack(from, to);

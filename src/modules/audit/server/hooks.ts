@@ -1,7 +1,7 @@
 // Refusals and exports leave their act before the answer is sent.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '#server/database/database.ts';
-import { createCoalescer, type Repeated } from '../coalesce.ts';
+import { createRepeatCounter, type Repeated } from '../repeated.ts';
 import type { Actor } from '../index.ts';
 import { type Act, recordApart } from './record.ts';
 
@@ -32,9 +32,9 @@ const REFUSED = new Set([401, 403]);
  * are counted and recorded as one act when the minute ends, or the server stops. So are a visitor's downloads.
  */
 export function registerAuditHooks(app: FastifyInstance, deps: AuditHooksDeps): void {
-  const coalescer = createCoalescer<Act>({ windowMilliseconds: WINDOW_MILLISECONDS, maximumKeys: MAXIMUM_KEYS });
+  const counter = createRepeatCounter<Act>({ windowMilliseconds: WINDOW_MILLISECONDS, maximumKeys: MAXIMUM_KEYS });
   const recordRepeated = async (at: number): Promise<void> => {
-    for (const repeated of coalescer.takeEnded(at)) await recordApart(deps.db, repeatedAct(repeated));
+    for (const repeated of counter.takeEnded(at)) await recordApart(deps.db, repeatedAct(repeated));
   };
   const timer = setInterval(() => {
     // What was counted and could not be recorded is lost with its minute; the first of each is recorded already.
@@ -51,7 +51,7 @@ export function registerAuditHooks(app: FastifyInstance, deps: AuditHooksDeps): 
     const at = deps.now().getTime();
     await recordRepeated(at);
     const isBounded = act.kind === 'refusal' || isVisitor(act.actor);
-    if (!isBounded || coalescer.isNew(keyOf(act), act, at)) await recordApart(deps.db, act);
+    if (!isBounded || counter.isNew(keyOf(act), act, at)) await recordApart(deps.db, act);
     return payload;
   });
 }

@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import { Link } from 'wouter';
 import { formatNumber } from '#shared/format.ts';
 import { EditionLine } from '#modules/sources/web/index.tsx';
 import type { ProofRow } from '../contract.ts';
@@ -38,6 +40,14 @@ export function ProofRows({ rows, total }: ProofRowsProps) {
                   <EditionLine edition={row.edition} />
                 </>
               ) : null}
+              {row.recordId === null ? null : (
+                <>
+                  {' · '}
+                  <Anchor component={Link} href={`/registro?asunto=record/${row.recordId}`} inherit>
+                    Historial
+                  </Anchor>
+                </>
+              )}
             </p>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // What happens again and again is recorded once, and then once a minute with its count: a flood of refusals must not
 // fill the disk.
 
-export interface CoalescerOptions {
+export interface RepeatOptions {
   readonly windowMilliseconds: number;
   /** Of different things in one window; what is more is counted together. */
   readonly maximumKeys: number;
@@ -16,7 +16,7 @@ export interface Repeated<Item> {
   readonly lastAt: number;
 }
 
-export interface Coalescer<Item> {
+export interface RepeatCounter<Item> {
   /** Whether to record it now; else it was counted. */
   isNew(key: string, item: Item, at: number): boolean;
   /** Windows that ended, each with what it counted; all when `at` is Infinity. */
@@ -31,7 +31,7 @@ interface Window<Item> {
   lastAt: number;
 }
 
-export function createCoalescer<Item>({ windowMilliseconds, maximumKeys }: CoalescerOptions): Coalescer<Item> {
+export function createRepeatCounter<Item>({ windowMilliseconds, maximumKeys }: RepeatOptions): RepeatCounter<Item> {
   const windows = new Map<string | null, Window<Item>>();
   const count = (window: Window<Item>, at: number): void => {
     if (window.count === 0) window.firstAt = at;

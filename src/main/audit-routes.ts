@@ -1,0 +1,66 @@
+// The register of acts over HTTP: who reads it, and what is recorded of each request.
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '#server/database/database.ts';
+import { READ_ACTS, visitorAt } from '#modules/audit/index.ts';
+import { type ExportedRoute, registerActRoutes, registerAuditHooks } from '#modules/audit/server/index.ts';
+import { permission } from '#modules/identity/index.ts';
+import type { Guard } from '#modules/identity/server/index.ts';
+
+export const AUDIT = {
+  readActs: permission(READ_ACTS, 'Ver el registro de actos', [
+    'auditor',
+    'dgscAdministrator',
+    'technicalAdministrator',
+    'regionalSecretary',
+    'provincialSecretary',
+    'districtSecretary',
+  ]),
+} as const;
+
+/** What leaves as a file. A table's CSV is made in the browser, of what it was already given. */
+const EXPORTS: readonly ExportedRoute[] = [
+  {
+    route: '/api/report',
+    action: 'exportBriefing',
+    describe: ({ query }) => {
+      const { territory, asOf, format } = textsOf(query);
+      return { territory: codeOf(territory), subject: `briefing/${territory ?? 'inicio'}`, details: { format, asOf } };
+    },
+  },
+  {
+    route: '/api/templates/:code',
+    action: 'exportRows',
+    describe: ({ query, params }) => {
+      const { territory, asOf } = textsOf(query);
+      const section = textsOf(params)['code']?.replace(/\.xlsx$/, '');
+      // An empty template takes nothing out.
+      if (territory === undefined) return undefined;
+      return { territory: codeOf(territory), subject: `section/${section}`, details: { asOf } };
+    },
+  },
+];
+
+interface AuditRoutesDeps extends Pick<Guard, 'dbOf'> {
+  readonly db: Database;
+  readonly now: () => Date;
+}
+
+export function registerAudit(app: FastifyInstance, { db, dbOf, now }: AuditRoutesDeps): void {
+  registerAuditHooks(app, {
+    db,
+    actorOf: (request) => request.principal ?? visitorAt(request.ip),
+    exports: EXPORTS,
+    now,
+  });
+  registerActRoutes(app, { dbOf, access: { permission: AUDIT.readActs } });
+}
+
+/** Only of an answer that was given: the route has seen that they are what they should be. */
+function textsOf(value: unknown): Readonly<Record<string, string | undefined>> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === 'string'));
+}
+
+function codeOf(territory: string | undefined): string {
+  return territory !== undefined && /^(\d{2}){1,3}$/.test(territory) ? territory : '';
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { actionWords, detailsOf, placeWords, subjectWords } from './act-words.ts';
+
+describe('an act in words', () => {
+  it.each([
+    ['record/12', 'Fila 12'],
+    ['route/GET /api/rows/:id', 'Dirección GET /api/rows/:id'],
+    ['invitation', 'Invitación'],
+    ['otro/1', 'otro/1'],
+  ])('calls %s «%s»', (subject, words) => {
+    expect(subjectWords(subject)).toBe(words);
+  });
+
+  it('shows an action that it does not know by its name, and Peru by its own', () => {
+    expect([actionWords('correctRow'), actionWords('nuevo')]).toEqual(['Corrigió una fila', 'nuevo']);
+    expect([placeWords(''), placeWords('07')]).toEqual(['Perú', '07']);
+  });
+
+  it('says what changed from what to what, and leaves out what stayed', () => {
+    const details = {
+      before: { name: 'Ventanilla', count: 4, note: null },
+      after: { name: 'Ventanilla', count: 5, note: 'x' },
+    };
+    expect(detailsOf(details)).toEqual([
+      { name: 'count', before: '4', after: '5' },
+      { name: 'note', before: 'sin dato', after: 'x' },
+    ]);
+  });
+
+  it('says what a row held when it was added and when it was withdrawn', () => {
+    expect(detailsOf({ section: 'serenos', values: { total: 3 } })).toEqual([
+      { name: 'total', before: null, after: '3' },
+      { name: 'sección', before: null, after: 'serenos' },
+    ]);
+    expect(detailsOf({ before: { total: 3 } })).toEqual([{ name: 'total', before: '3', after: 'retirado' }]);
+  });
+});

@@ -1,0 +1,118 @@
+// Acts in the words of who reads them.
+import type { ActKind } from '../act.ts';
+
+export const KIND_WORDS: Readonly<Record<ActKind, string>> = {
+  write: 'Cambio',
+  refusal: 'Negativa',
+  access: 'Acceso',
+  export: 'Descarga',
+  unmask: 'Dato personal descubierto',
+  read: 'Lectura de datos personales',
+};
+
+/** The actions that the list can be narrowed to. What is not here is shown by its own name. */
+export const ACTION_WORDS: Readonly<Record<string, string>> = {
+  confirmImport: 'Cargó un archivo',
+  addRow: 'Agregó una fila',
+  correctRow: 'Corrigió una fila',
+  withdrawRow: 'Retiró una fila',
+  mendRow: 'Corrigió una fila con errores',
+  discardRow: 'Descartó una fila con errores',
+  retireEdition: 'Retiró una edición',
+  addAttachment: 'Agregó una foto o un documento',
+  acceptFinding: 'Aceptó una observación',
+  withdrawAcceptance: 'Retiró la aceptación de una observación',
+  exportBriefing: 'Descargó un briefing',
+  exportRows: 'Descargó las filas de una sección',
+  refuse: 'Se le negó',
+  refuseMany: 'Muchas negativas en un minuto',
+  eraseSubject: 'Suprimió datos personales',
+  invite: 'Invitó a una persona',
+  grantRole: 'Dio un rol',
+  withdrawRole: 'Retiró un rol',
+  makeResetLink: 'Hizo un enlace para cambiar la contraseña',
+};
+
+export function actionWords(action: string): string {
+  return ACTION_WORDS[action] ?? action;
+}
+
+const SUBJECT_WORDS: Readonly<Record<string, string>> = {
+  record: 'Fila',
+  edition: 'Edición',
+  finding: 'Observación',
+  attachment: 'Adjunto',
+  rejected: 'Fila con errores',
+  briefing: 'Briefing de',
+  section: 'Sección',
+  account: 'Cuenta',
+  route: 'Dirección',
+  invitation: 'Invitación',
+};
+
+/** 'record/12' → 'Fila 12'. */
+export function subjectWords(subject: string): string {
+  const slash = subject.indexOf('/');
+  const kind = slash === -1 ? subject : subject.slice(0, slash);
+  const word = SUBJECT_WORDS[kind];
+  if (word === undefined) return subject;
+  return slash === -1 ? word : `${word} ${subject.slice(slash + 1)}`;
+}
+
+export function placeWords(territory: string): string {
+  return territory === '' ? 'Perú' : territory;
+}
+
+export interface Detail {
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+const DETAIL_WORDS: Readonly<Record<string, string>> = {
+  section: 'sección',
+  table: 'tabla',
+  edition: 'edición',
+  rows: 'filas',
+  rejected: 'filas con errores',
+  left: 'quedan por corregir',
+  sheet: 'hoja',
+  row: 'fila',
+  code: 'código',
+  count: 'veces',
+  from: 'desde',
+  to: 'hasta',
+  format: 'formato',
+  rule: 'regla',
+  figures: 'cifras',
+  role: 'rol',
+  asOf: 'como se sabía el',
+};
+
+/** What changed, column by column, and what else the act says; what stayed as it was is left out. */
+export function detailsOf(details: Readonly<Record<string, unknown>>): readonly Detail[] {
+  const before = recordOf(details['before']);
+  const after = recordOf(details['after'] ?? details['values']);
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => valueWords(before[name]) !== valueWords(after[name]))
+    .map((name) => ({
+      name,
+      before: name in before ? valueWords(before[name]) : null,
+      after: name in after ? valueWords(after[name]) : 'retirado',
+    }));
+  const others = Object.entries(details)
+    .filter(([name]) => !['before', 'after', 'values'].includes(name))
+    .map(([name, value]) => ({ name: DETAIL_WORDS[name] ?? name, before: null, after: valueWords(value) }));
+  return [...changed, ...others];
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'sin dato';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
+  return JSON.stringify(value);
+}
