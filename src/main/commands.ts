@@ -1,8 +1,9 @@
 // The commands, as data: what each is called, takes and does.
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeFolder } from '#server/make-folder.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { renderReport, REPORT_FORMATS, type ReportFormat, type ReportRequest } from '#modules/briefing/server/index.ts';
@@ -67,7 +68,7 @@ const report = command({
       else await writeResult(path, file.content);
       return 0;
     }
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => refuseWriting(folder, error));
+    await makeFolder(folder).catch((error: unknown) => refuseWriting(folder, error));
     for (const region of await program.db.read(findRegions)) {
       const file = await renderReport(deps, { ...request, territory: region.code });
       await writeResult(join(folder, file.fileName), file.content);

@@ -1,11 +1,12 @@
 // One program per data folder: the lock is a file that names its process and that process's birth.
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { folderRefusal } from './database/data-folder.ts';
 import { isProcessAlive, processStartMark } from './database/process-identity.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface Holder {
   readonly pid: number;
@@ -27,7 +28,7 @@ const attempts = 50;
 export async function lockFolder(dataDir: string): Promise<FolderLock> {
   const path = join(dataDir, fileName);
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const outcome = await take(path);
       if (outcome === 'taken') return lockAt(path);

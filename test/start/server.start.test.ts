@@ -244,6 +244,16 @@ describe('a start that is not possible', () => {
     expect(answer.said).toContain(join(folder, 'archivo', 'datos'));
   });
 
+  it.runIf(process.platform === 'linux')(
+    'says so at once where no folder can be made',
+    { timeout: 20_000 },
+    async () => {
+      const answer = await refusal('/proc/vigia');
+      expect(answer.code).toBe('data-folder-read-only');
+      expect(answer.said).toContain('/proc/vigia');
+    },
+  );
+
   it('says that the file with the password of the database is damaged', async () => {
     const damaged = temporaryFolder();
     writeFileSync(join(damaged, 'database.json'), '{');

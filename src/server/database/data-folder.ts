@@ -1,6 +1,7 @@
-import { chmod, mkdir, realpath, rm, statfs, writeFile } from 'node:fs/promises';
+import { chmod, realpath, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '#shared/refusal.ts';
+import { makeFolder } from '../make-folder.ts';
 import { runProgram, type SystemUser } from './run-program.ts';
 
 const megabyte = 1024 * 1024;
@@ -12,7 +13,7 @@ const megabyte = 1024 * 1024;
 export async function prepareDataFolder(dataDir: string): Promise<string> {
   const folder = resolve(dataDir);
   try {
-    await makeFolder(folder);
+    await makeOwnFolder(folder);
     const probe = join(folder, `.write-probe-${process.pid}`);
     await writeFile(probe, Buffer.alloc(4096));
     await rm(probe);
@@ -22,8 +23,8 @@ export async function prepareDataFolder(dataDir: string): Promise<string> {
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  const firstMade = await mkdir(folder, { recursive: true });
+async function makeOwnFolder(folder: string): Promise<void> {
+  const firstMade = await makeFolder(folder);
   if (firstMade === undefined) return;
   // Started by root, the database's own user must be able to pass through; nobody else may list it.
   const isRoot = process.getuid?.() === 0;
