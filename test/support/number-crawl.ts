@@ -20,7 +20,7 @@ export const NAMES_WITH_DIGITS: readonly RegExp[] = [
   /(?<!\d)(?:19|20)\d{2}(?!\d)/g, // years of titles, periods and axes
   /(?:programa(?: presupuestal)?|presupuesto|PP) ?0030/gi,
   /(?:intervalo|confianza)[^\d]{0,12}95 ?%/gi, // the level of an interval
-  /\b(?:Compromiso|indicador(?:es)?|grupo|equipo|fase|OP|CPNP|art(?:ículo|\.)) ?(?:n\.?º ?)?\d+(?:\.\d+)?/gi,
+  /\b(?:Compromiso|indicador(?:es)?|grupo|equipo(?: técnico)?|fase|OP|CPNP|art(?:ículo|\.)) ?(?:n\.?º ?)?\d+(?:\.\d+)?(?: y \d+\.\d+)?/gi,
   /[0-9a-f]{16,}/g, // seals
   /por (?:cada )?(?:1,000|100,000)/gi,
   /Fórmula: .*?Con: /g, // the constants of a formula
@@ -28,6 +28,17 @@ export const NAMES_WITH_DIGITS: readonly RegExp[] = [
 
 export function withoutNames(text: string): string {
   return NAMES_WITH_DIGITS.reduce((rest, name) => rest.replace(name, ' '), text);
+}
+
+/** The steps of a chart's axis are a ruler, not figures: round numbers. */
+export function isRulerStep(number: string): boolean {
+  const value = Number(number.replaceAll(',', ''));
+  const digits = String(value)
+    .replace(/\.?0+$/, '')
+    .replace('.', '')
+    .replace(/0+$/, '')
+    .replace(/^0+/, '');
+  return value === 0 || digits.length <= 2;
 }
 
 /** Every number that the figures of a deck print where the deck prints them, and their own words. */

@@ -41,7 +41,9 @@ export function StripBand({ overview }: StripBandProps) {
                 title={`${item.place.name}: ${printed}`}
                 aria-current={item.here ? 'location' : undefined}
               >
-                <span className="v-strip-value">{printed}</span>
+                <span className="v-strip-value" data-figure={item.figure}>
+                  {printed}
+                </span>
                 <span className="v-strip-track" aria-hidden="true">
                   {value === null ? null : (
                     <span
