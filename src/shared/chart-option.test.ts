@@ -1,25 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { aFigure } from '#test/support/a-figure.ts';
 import { layOutChart } from './chart-layout.ts';
 import { chartOption } from './chart-option.ts';
 import type { ChartVisual } from './document.ts';
 import type { Figure, FigureMap } from './figure.ts';
 import { lightTheme } from './theme.ts';
 
-const figure = (id: string, value: number | null): Figure => ({
-  id,
-  section: 's',
-  label: id,
-  value,
-  unit: 'count',
-  decimals: 0,
-  period: '',
-  territory: '07',
-  source: 'F',
-  elaboration: 'E',
-  cutOff: null,
-  origin: { kind: 'cells', cells: [] },
-  ...(value === null ? { absence: 'notReported' } : {}),
-});
+const figure = (id: string, value: number | null): Figure =>
+  aFigure({
+    id,
+    value,
+    ...(value === null ? { absence: 'notReported' } : {}),
+  });
 const figures: FigureMap = Object.fromEntries(
   [figure('a', 10006), figure('b', 7407), figure('c', null), figure('m', 8818)].map((each) => [each.id, each]),
 );

@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { aFigure } from '#test/support/a-figure.ts';
 import type { Drawing } from './drawing.ts';
 import { drawingToSvg, textTone } from './drawing-svg.ts';
-import type { Figure } from './figure.ts';
 import { lightTheme } from './theme.ts';
 
-const count: Figure = {
+const count = aFigure({
   id: 'serenos.count@070101',
-  section: 'serenos',
   label: 'Serenos',
   value: 10006,
-  unit: 'count',
-  decimals: 0,
   period: '2025',
   territory: '070101',
-  source: 'F',
-  elaboration: 'E',
-  cutOff: null,
-  origin: { kind: 'cells', cells: [] },
-};
+});
 
 const drawing: Drawing = {
   width: 200,

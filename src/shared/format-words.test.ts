@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from './figure.ts';
+import { aFigure } from '#test/support/a-figure.ts';
 import { formatFigure } from './format.ts';
 
-const held: Figure = {
+const held = aFigure({
   id: 'x.held@PE',
-  section: 'x',
   label: 'Sesiones',
   value: 5,
-  unit: 'count',
-  decimals: 0,
-  period: '',
   territory: '',
-  source: '',
-  elaboration: '',
-  cutOff: null,
-  origin: { kind: 'cells', cells: [] },
-};
+});
 
 describe('a figure in words', () => {
   it('prints small whole numbers as running text does', () => {

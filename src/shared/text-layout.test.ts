@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from './figure.ts';
+import { aFigure } from '#test/support/a-figure.ts';
 import { fitText, fragmentsOf, lineText, textWidth, wrapFragments, wrapText } from './text-layout.ts';
 
-const amount: Figure = {
+const amount = aFigure({
   id: 'a',
-  section: 's',
   label: 'Monto',
   value: 92051187,
   unit: 'soles',
-  decimals: 0,
   period: '2025',
-  territory: '07',
-  source: 'F',
-  elaboration: 'E',
-  cutOff: null,
-  origin: { kind: 'cells', cells: [] },
-};
+});
 
 describe('text layout', () => {
   it('weighs accented letters as plain ones and bold as wider', () => {

@@ -2,34 +2,10 @@
 import type { CheckReport, Finding } from '#modules/quality/index.ts';
 import { type CheckRun, runChecks } from '#modules/quality/index.ts';
 import type { Constraint, Relation } from '#shared/check.ts';
-import type { Figure, FigureMap, Unit } from '#shared/figure.ts';
+import type { Figure, FigureMap } from '#shared/figure.ts';
+import { aFigure } from './a-figure.ts';
 
-export interface FigureSketch {
-  readonly id: string;
-  readonly value: number | string | null;
-  readonly unit?: Unit;
-  readonly decimals?: number;
-  readonly label?: string;
-  readonly period?: string;
-  readonly origin?: Figure['origin'];
-  readonly cutOff?: string;
-}
-
-export function aFigure(sketch: FigureSketch): Figure {
-  return {
-    section: sketch.id.split('.')[0] ?? '',
-    label: sketch.id,
-    unit: 'count',
-    decimals: 0,
-    period: '',
-    territory: '07',
-    source: 'fuente',
-    elaboration: 'elaboración',
-    cutOff: null,
-    origin: { kind: 'cells', cells: [] },
-    ...sketch,
-  };
-}
+export { aFigure };
 
 export function figureMap(figures: readonly Figure[]): FigureMap {
   return Object.fromEntries(figures.map((figure) => [figure.id, figure]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aFigure } from '#test/support/a-figure.ts';
 import type { Figure } from '#shared/figure.ts';
 import { choropleth, type MapShape, quantileClasses } from './map.ts';
 import { insidePoint } from './projection.ts';
@@ -20,20 +21,12 @@ function square(code: string, x: number): MapShape {
 }
 
 function figure(code: string, value: number | null): Figure {
-  return {
+  return aFigure({
     id: `test.measure@${code}`,
-    section: 'test',
     label: 'Medida',
     value,
-    unit: 'count',
-    decimals: 0,
-    period: '',
     territory: code,
-    source: '',
-    elaboration: '',
-    cutOff: null,
-    origin: { kind: 'cells', cells: [] },
-  };
+  });
 }
 
 const shapes = ['01', '02', '03', '04', '05', '06', '07'].map((code, index) => square(code, index * 1.2));

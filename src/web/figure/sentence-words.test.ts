@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '#shared/figure.ts';
+import { aFigure } from '#test/support/a-figure.ts';
 import { sentenceRank, sentenceWords } from './sentence-words.ts';
 
-function aFigure(id: string, value: number | null): Figure {
-  return {
-    id,
-    section: 'serenos',
-    label: id,
-    value,
-    unit: 'count',
-    decimals: 0,
-    period: '2025',
-    territory: '07',
-    source: 'x',
-    elaboration: 'x',
-    cutOff: null,
-    origin: { kind: 'cells', cells: [] },
-  };
-}
+const counted = (id: string, value: number | null) => aFigure({ id, value, period: '2025' });
 
-const figures = { a: aFigure('a', 1234), b: aFigure('b', null), c: aFigure('c', 9) };
+const figures = { a: counted('a', 1234), b: counted('b', null), c: counted('c', 9) };
 
 describe('a sentence as words', () => {
   it('prints its figures with the one formatter and a missing one as "sin dato"', () => {

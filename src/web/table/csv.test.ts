@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '#shared/figure.ts';
+import { aFigure } from '#test/support/a-figure.ts';
 import { csvOf, fileNameOf, tableCsv } from './csv.ts';
 
-const population: Figure = {
+const population = aFigure({
   id: 'p',
-  section: 'profile',
   label: 'Población',
   value: 1171658,
-  unit: 'count',
-  decimals: 0,
   period: '2022',
-  territory: '07',
-  source: 'x',
-  elaboration: 'x',
-  cutOff: null,
-  origin: { kind: 'cells', cells: [] },
-};
+});
 
 describe('a table as CSV', () => {
   it('writes numbers that can be added and keeps the word of a missing one', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aFigure } from '#test/support/a-figure.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import {
   drawingProblems,
@@ -8,7 +9,6 @@ import {
   takeawayOf,
   typedNumbers,
 } from '#test/support/sentence-text.ts';
-import type { Figure } from '#shared/figure.ts';
 import type { Scope } from '#modules/sources/section.ts';
 import { NO_MEASURES, pascSection } from './section.ts';
 
@@ -79,20 +79,12 @@ describe('the plans of Callao', () => {
 
   it('counts the challenges that have a figure, own or brought in', () => {
     expect(takeawayOf(built(), 'pasc-challenges')).toBe('Uno de cinco desafíos tiene alguna cifra aquí.');
-    const people: Figure = {
+    const people = aFigure({
       id: 'training.people@07/2024',
-      section: 'training',
       label: 'Servidores capacitados',
       value: 272,
-      unit: 'count',
-      decimals: 0,
       period: '2024',
-      territory: '07',
-      source: '',
-      elaboration: '',
-      cutOff: null,
-      origin: { kind: 'cells', cells: [] },
-    };
+    });
     const content = pascSection.build(input(), { measures: { [people.id]: people }, editions: [] });
     expect(takeawayOf(content, 'pasc-challenges')).toBe('Dos de cinco desafíos tienen alguna cifra aquí.');
     expect(figureMap(content)[people.id]).toEqual(people);

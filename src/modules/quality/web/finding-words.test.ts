@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '#shared/figure.ts';
+import { aFigure } from '#test/support/a-figure.ts';
 import type { Finding } from '../finding.ts';
 import { expectedWords, findingValue, groupByCause } from './finding-words.ts';
 
-const share: Figure = {
+const share = aFigure({
   id: 'budget.share@07/2024',
-  section: 'budget',
   label: 'Avance',
   value: 14.7,
   unit: 'percent',
   decimals: 1,
   period: '2024',
-  territory: '07',
-  source: 'x',
-  elaboration: 'x',
-  cutOff: null,
-  origin: { kind: 'cells', cells: [] },
-};
+});
 
 function aFinding(id: string, rootCause: string): Finding {
   return {

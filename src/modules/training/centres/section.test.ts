@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { aFigure } from '#test/support/a-figure.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import {
   drawingProblems,
@@ -10,27 +11,19 @@ import {
   takeawayOf,
   typedNumbers,
 } from '#test/support/sentence-text.ts';
-import type { Figure } from '#shared/figure.ts';
 import type { Scope } from '#modules/sources/section.ts';
 import { checks } from './checks.ts';
 import { type CentresExtra, NO_REGISTRY, trainingCentresSection } from './section.ts';
 
 const built = (scope: Scope = callaoScope(), extra: CentresExtra = NO_REGISTRY) =>
   trainingCentresSection.build(shippedSectionInput(trainingCentresSection, scope), extra);
-const registry: Figure = {
+const registry = aFigure({
   id: 'serenos.total@07',
-  section: 'serenos',
   label: 'Serenos',
   value: 1994,
-  unit: 'count',
-  decimals: 0,
   period: 'al 10/04/2024',
-  territory: '07',
-  source: '',
-  elaboration: '',
   cutOff: '2024-04-10',
-  origin: { kind: 'cells', cells: [] },
-};
+});
 
 describe('the training centres', () => {
   it('says the phase of the pilot, who takes part and what it feeds', () => {
