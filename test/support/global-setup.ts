@@ -21,12 +21,10 @@ export const TEMPLATE_FULL = 'template_full';
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigia-test-'));
   const quiet = (): void => undefined;
-  const server = await startEmbedded({
-    dataDir,
-    log: quiet,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
-  });
+  const server = await serverOf(dataDir);
   const admin = openDatabase(server.connectionString, { jurisdiction: EVERYWHERE });
+  // A server of the institution may hold what an earlier run left.
+  for (const name of [TEMPLATE_FULL, TEMPLATE_EMPTY]) await admin.pool.query(`DROP DATABASE IF EXISTS ${name}`);
   await admin.pool.query(`CREATE DATABASE ${TEMPLATE_EMPTY}`);
   await withDatabase(urlOf(server.connectionString, TEMPLATE_EMPTY), (db) =>
     migrate({
@@ -44,6 +42,22 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+interface TestedServer {
+  readonly connectionString: string;
+  stop(): Promise<void>;
+}
+
+/** The embedded one, or that of VIGIA_TEST_DATABASE_URL: an account that may make databases and roles. */
+async function serverOf(dataDir: string): Promise<TestedServer> {
+  const given = process.env['VIGIA_TEST_DATABASE_URL'];
+  if (given) return { connectionString: given, stop: async () => undefined };
+  return startEmbedded({
+    dataDir,
+    log: () => undefined,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+  });
 }
 
 export function urlOf(connectionString: string, database: string): string {

@@ -26,8 +26,9 @@ export async function requireNoEditions(client: pg.Pool | pg.ClientBase): Promis
     "SELECT to_regclass('public.edition') IS NOT NULL AS exists",
   );
   if (rows[0]?.exists !== true) return;
-  const { rowCount } = await client.query('SELECT FROM edition LIMIT 1');
-  if (rowCount === 0) return;
+  // One message is one transaction, and the setting ends with it: the policies bind the owner too.
+  const answers: unknown = await client.query(`SET LOCAL vigia.jurisdiction = '*'; SELECT FROM edition LIMIT 1`);
+  if (rowCountOfLast(answers) === 0) return;
   throw new Refusal(
     'conflict',
     'database-not-empty',
@@ -47,8 +48,10 @@ export async function restoreTables({ pool, folder }: RestoreRequest): Promise<n
     await requireNoEditions(client);
     const tables = manifest.tables.filter(({ name }) => name !== migrationTable);
     const names = tables.map(({ name }) => name);
+    // What guards the rows in daily work steps aside within this transaction alone.
+    const putBack = await liftGuards(client);
     // What migrations wrote, and what a start that was cut short had loaded.
-    if (names.length > 0) await emptyTables(client, names);
+    if (names.length > 0) await client.query(`TRUNCATE ${names.map(quoteName).join(', ')}`);
     let rows = 0;
     for (const name of orderByReferences(names, await findReferences(client))) {
       const table = tables.find((candidate) => candidate.name === name);
@@ -57,6 +60,7 @@ export async function restoreTables({ pool, folder }: RestoreRequest): Promise<n
     for (const { name, last } of manifest.sequences) {
       if (last !== null) await client.query('SELECT setval($1::regclass, $2::bigint)', [quoteName(name), last]);
     }
+    await putBack();
     await client.query('COMMIT');
     return rows;
   } catch (error) {
@@ -96,6 +100,12 @@ export async function restoreBackup({ pool, folder, migrations, log }: RestoreBa
   log(`Copia de seguridad restaurada: ${manifest.tables.length} tablas, ${rows} filas.`);
 }
 
+/** Of several statements in one message the driver answers a list. */
+function rowCountOfLast(answers: unknown): number {
+  const last: unknown = Array.isArray(answers) ? answers.at(-1) : answers;
+  return typeof last === 'object' && last !== null && 'rowCount' in last ? Number(last.rowCount) : 0;
+}
+
 async function readManifest(folder: string): Promise<BackupManifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
   if (text === undefined) {
@@ -128,19 +138,28 @@ async function requireSameMigrations(client: pg.PoolClient, manifest: BackupMani
   );
 }
 
-/** Those that refuse it too: what they keep is about to come from the copy. */
-async function emptyTables(client: pg.PoolClient, names: readonly string[]): Promise<void> {
-  const { rows } = await client.query<{ table: string; trigger: string }>(`
+/**
+ * COPY is refused where policies bind, kept acts refuse to be emptied, and rows that come back are no new acts.
+ * Answers with what sets the policies and triggers again.
+ */
+async function liftGuards(client: pg.PoolClient): Promise<() => Promise<void>> {
+  const { rows: forced } = await client.query<{ name: string }>(
+    `SELECT relname::text AS name FROM pg_class
+     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relforcerowsecurity ORDER BY relname`,
+  );
+  // On insert (4) and on truncate (32).
+  const { rows: triggers } = await client.query<{ table: string; trigger: string }>(`
     SELECT c.relname::text AS "table", t.tgname::text AS trigger
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 32 = 32`);
-  const switchAll = async (state: 'DISABLE' | 'ENABLE'): Promise<void> => {
-    for (const { table, trigger } of rows)
+    WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+      AND t.tgtype & 36 <> 0`);
+  const set = async (policies: 'NO FORCE' | 'FORCE', state: 'DISABLE' | 'ENABLE'): Promise<void> => {
+    for (const { name } of forced) await client.query(`ALTER TABLE ${quoteName(name)} ${policies} ROW LEVEL SECURITY`);
+    for (const { table, trigger } of triggers)
       await client.query(`ALTER TABLE ONLY ${quoteName(table)} ${state} TRIGGER ${quoteName(trigger)}`);
   };
-  await switchAll('DISABLE');
-  await client.query(`TRUNCATE ${names.map(quoteName).join(', ')}`);
-  await switchAll('ENABLE');
+  await set('NO FORCE', 'DISABLE');
+  return () => set('FORCE', 'ENABLE');
 }
 
 async function findReferences(client: pg.PoolClient): Promise<readonly { table: string; needs: string }[]> {

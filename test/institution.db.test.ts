@@ -1,0 +1,103 @@
+// A server of the institution: its administrator made a database and an account that owns it and may do nothing else.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { backUpTables } from '#server/database/backup.ts';
+import { type Database, openDatabase } from '#server/database/database.ts';
+import { restoreBackup } from '#server/database/restore.ts';
+import { fillDatabase, root } from '#main/program.ts';
+import { EVERYWHERE, type Jurisdiction } from '#shared/jurisdiction.ts';
+import { openTestServer } from '#test/support/server.ts';
+
+const adminUrl = inject('adminUrl');
+const admin = openDatabase(adminUrl, { jurisdiction: EVERYWHERE, maxConnections: 1 });
+const quiet = (): void => undefined;
+const unique = randomUUID().replaceAll('-', '').slice(0, 12);
+const databases: Database[] = [];
+const made: string[] = [];
+
+async function anOwner(name: string, works: 'may work' | 'may not'): Promise<string> {
+  const owner = `${name}_${unique}`;
+  await admin.pool.query(`CREATE ROLE ${owner} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD 'prueba'`);
+  if (works === 'may work') await admin.pool.query(`GRANT vigia_work TO ${owner}`);
+  made.push(`DROP ROLE ${owner}`);
+  return owner;
+}
+
+async function aDatabaseOf(owner: string, name: string): Promise<Database & { readonly connectionString: string }> {
+  await admin.pool.query(`CREATE DATABASE ${name}_${unique} OWNER ${owner} TEMPLATE template0`);
+  made.unshift(`DROP DATABASE ${name}_${unique} WITH (FORCE)`);
+  const url = new URL(adminUrl);
+  Object.assign(url, { username: owner, password: 'prueba', pathname: `/${name}_${unique}` });
+  const db = openDatabase(url.toString(), { jurisdiction: EVERYWHERE, maxConnections: 4 });
+  databases.push(db);
+  return { ...db, connectionString: url.toString() };
+}
+
+afterAll(async () => {
+  await Promise.all(databases.map((db) => db.close()));
+  for (const statement of made) await admin.pool.query(statement);
+  await admin.close();
+});
+
+async function countWithin(db: Database, jurisdiction: Jurisdiction): Promise<Readonly<Record<string, number>>> {
+  return db.as(jurisdiction).read(async (tx) => {
+    const counts: Record<string, number> = {};
+    for (const table of ['edition', 'record', 'complaintCount', 'territory'] as const) {
+      const row = await tx
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('rows'))
+        .executeTakeFirstOrThrow();
+      counts[table] = Number(row.rows);
+    }
+    return counts;
+  });
+}
+
+describe("the institution's server", async () => {
+  const owner = await anOwner('institucion', 'may work');
+  const db = await aDatabaseOf(owner, 'institucion');
+  const dataDir = await mkdtemp(join(tmpdir(), 'vigia-institucion-'));
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  it('is filled with all that ships, under the policies that bind its owner too', async () => {
+    await fillDatabase(db, dataDir, quiet);
+    const all = await countWithin(db, EVERYWHERE);
+    expect(all['territory']).toBe(2113);
+    expect(all['complaintCount']).toBeGreaterThan(300_000);
+    expect(await countWithin(db, [])).toEqual(all);
+    await expect(db.pool.query('SELECT count(*) FROM edition')).rejects.toThrow(/no jurisdiction/);
+  }, 120_000);
+
+  it('serves, signs in and stores', async () => {
+    const server = await openTestServer(db);
+    const overview = await server.get<{ readonly place: unknown }>('/api/overview?territory=07');
+    expect(overview).toBeTruthy();
+  });
+
+  it('is copied whole and brought back, rows of drafts too', async () => {
+    await db.write((tx) =>
+      tx
+        .updateTable('edition')
+        .set({ status: 'draft' })
+        .where('section', '=', 'serenos')
+        .execute(),
+    );
+    const folder = await backUpTables({ pool: db.pool, dataDir, log: quiet });
+    const again = await aDatabaseOf(owner, 'de_vuelta');
+    await restoreBackup({ pool: again.pool, folder, migrations: join(root, 'migrations'), log: quiet });
+    expect(await countWithin(again, EVERYWHERE)).toEqual(await countWithin(db, EVERYWHERE));
+    expect(await countWithin(again, [])).toEqual(await countWithin(db, []));
+    expect((await countWithin(again, []))['edition']).toBeLessThan((await countWithin(again, EVERYWHERE))['edition'] ?? 0);
+  }, 120_000);
+
+  it('is refused with what to ask its administrator for, when its account may not work under policies', async () => {
+    const stranger = await aDatabaseOf(await anOwner('ajena', 'may not'), 'ajena');
+    await expect(fillDatabase(stranger, dataDir, quiet)).rejects.toMatchObject({
+      code: 'row-security-missing',
+      message: expect.stringContaining('GRANT vigia_work TO') as string,
+    });
+  });
+});
