@@ -76,16 +76,16 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
   try {
     await removeOldDrafts(program.db, uploadsOf(program), now());
     const { app, accounts } = await createServer(program, config, log);
-    const address = await listen(app, config);
-    await program.lock?.announce(address);
-    signal.throwIfAborted();
-    const sealing = startSealing({
+    const sealing = await startSealing({
       db: program.db,
       file: auditFilesOf(env, program.dataDir).seals,
       everyMilliseconds: 60 * 60 * 1000,
       now,
       log: (message) => log.say(message, 'error'),
     });
+    const address = await listen(app, config);
+    await program.lock?.announce(address);
+    signal.throwIfAborted();
     log.say(`Vigía está lista en ${[address, ...config.reach.publicOrigins].join(' y ')}`);
     const home = config.reach.publicOrigins[0] ?? address;
     const link = await firstAdministratorLink({ accounts, now, home }, program.today());

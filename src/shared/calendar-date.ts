@@ -45,3 +45,9 @@ export function formatDate(date: CalendarDate): string {
 export function limaDate(instant: Date): CalendarDate {
   return new Date(instant.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** `2026-06-01T20:04:00Z` → `01/06/2026, 15:04`, in Lima. */
+export function formatInstant(instant: Date): string {
+  const inLima = new Date(instant.getTime() - 5 * 3_600_000).toISOString();
+  return `${formatDate(inLima.slice(0, 10))}, ${inLima.slice(11, 16)}`;
+}

@@ -29,4 +29,5 @@ export function visitorAt(address: string | null): Actor {
 export * from './contract.ts';
 export { ACT_KINDS, type ActKind } from './act.ts';
 export { type Verification, verificationText } from './verification.ts';
+export type { PublishedAct } from './published-act.ts';
 export { READ_ACTS } from './policy.ts';

@@ -3,6 +3,7 @@ import { formatDate } from '#shared/calendar-date.ts';
 import type { Cell, Matter, Panel, Sentence, State, TableVisual } from '#shared/document.ts';
 import { type Figure, type FigureMap, numberOf } from '#shared/figure.ts';
 import { as, say } from '#shared/sentence.ts';
+import type { PublishedAct } from '#modules/audit/index.ts';
 import type { CheckReport } from '#modules/quality/index.ts';
 import { createFigureBook, type Scope } from '#modules/sources/index.ts';
 import { type BriefingSection, isEmpty } from './briefing.ts';
@@ -17,6 +18,8 @@ export interface OwnPanelsInput {
   readonly figures: FigureMap;
   /** Hash of the figures and findings. */
   readonly seal: string;
+  /** The act that published the newest edition; null when the register has none. */
+  readonly published: PublishedAct | null;
 }
 
 export interface OwnPanels {

@@ -1,9 +1,10 @@
 // The verification slide: how much was compared, and what does not hold, by cause.
-import { formatDate } from '#shared/calendar-date.ts';
+import { formatDate, formatInstant } from '#shared/calendar-date.ts';
 import type { Cell, Panel, Sentence, State } from '#shared/document.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import { say } from '#shared/sentence.ts';
+import type { PublishedAct } from '#modules/audit/index.ts';
 import type { CheckReport, Finding } from '#modules/quality/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
 import { type BriefingSection, isEmpty } from './briefing.ts';
@@ -17,10 +18,12 @@ export interface VerificationInput {
   readonly report: CheckReport;
   readonly figures: FigureMap;
   readonly seal: string;
+  /** That of its newest edition; null when the register has none. */
+  readonly published: PublishedAct | null;
 }
 
 export function verificationPanel(
-  { scope, sections, report, figures, seal }: VerificationInput,
+  { scope, sections, report, figures, seal, published }: VerificationInput,
   count: Counter,
 ): Panel {
   const causes = groupByCause(report.findings);
@@ -101,8 +104,24 @@ export function verificationPanel(
       ...(rest === null ? [] : [say`Otras ${rest} causas, en la página Calidad.`]),
       ...(empty.length === 0 ? [] : [say`Secciones sin información registrada: ${empty.join(', ')}.`]),
       say`Sello: ${seal.slice(0, 32)}.`,
+      ...(published === null ? [] : [registerNote(published, count)]),
     ],
   };
+}
+
+const HASH_SHOWN = 16;
+
+/** Where the newest edition entered the register of acts, to be looked up there. */
+function registerNote({ chain, sequence, hash, sealedAt }: PublishedAct, count: Counter): Sentence {
+  const where = chain === '' ? 'la cadena nacional' : `la cadena ${chain}`;
+  const sealed = sealedAt === null ? 'aún sin sello' : `sellado el ${formatInstant(new Date(sealedAt))}`;
+  const place = count(
+    'publishingAct',
+    `Acto que publicó la edición más reciente en ${where}, ${sealed}`,
+    sequence,
+    'lugar del acto en su cadena del registro',
+  );
+  return say`Registro de actos: la edición más reciente es el acto ${place} de ${where}, huella ${hash.slice(0, HASH_SHOWN)}, ${sealed}.`;
 }
 
 /** The value that mends all, or what was said against what was expected: the whole reasoning stands on the screen. */

@@ -93,8 +93,8 @@ export interface Sealing {
   stop(): Promise<void>;
 }
 
-/** Now, and from time to time. That it cannot is told, and stops nothing else. */
-export function startSealing({ db, file, everyMilliseconds, now, log }: SealingOptions): Sealing {
+/** Before it resolves, and from time to time. That it cannot is told, and stops nothing else. */
+export async function startSealing({ db, file, everyMilliseconds, now, log }: SealingOptions): Promise<Sealing> {
   let last: Promise<void> = Promise.resolve();
   const seal = (): Promise<void> => {
     last = last
@@ -103,7 +103,7 @@ export function startSealing({ db, file, everyMilliseconds, now, log }: SealingO
       .catch((error: unknown) => log(isRefusal(error) ? error.message : `No se selló el registro: ${String(error)}`));
     return last;
   };
-  void seal();
+  await seal();
   const timer = setInterval(() => void seal(), everyMilliseconds);
   timer.unref();
   return {

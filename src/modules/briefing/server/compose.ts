@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadTx } from '#server/database/database.ts';
 import type { Figure } from '#shared/figure.ts';
+import { findPublishedAct } from '#modules/audit/server/index.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
 import {
@@ -35,7 +36,8 @@ export async function composeBriefing(tx: ReadTx, plugs: readonly SectionPlug[],
     .filter(({ mime }) => mime.startsWith('image/'))
     .map(({ id, section, caption, author, licence }) => ({ id, section, caption, author, licence }));
   const seal = sha256(JSON.stringify([sections.flatMap(({ content }) => content.figures), report.findings]));
-  const own = ownPanels({ scope, sections, report, figures: figuresOf(sections), seal });
+  const published = await findPublishedAct(tx, publishingSubjects(sections));
+  const own = ownPanels({ scope, sections, report, figures: figuresOf(sections), seal, published });
   const figures: Record<string, Figure> = { ...figuresOf(sections) };
   for (const figure of own.figures) figures[figure.id] = figure;
   const all = [...sections.flatMap(({ content }) => content.panels), ...own.panels];
@@ -49,6 +51,17 @@ export async function composeBriefing(tx: ReadTx, plugs: readonly SectionPlug[],
     seal,
     photos,
   };
+}
+
+/** What the act that published the newest edition was done to: the edition, or its first row when typed on screen. */
+function publishingSubjects(sections: readonly ComposedSection[]): readonly string[] {
+  const newest = sections
+    .flatMap(({ editions }) => editions)
+    .toSorted((a, b) => b.publishedOn.localeCompare(a.publishedOn) || b.id - a.id)[0];
+  if (!newest) return [];
+  const rows = sections.flatMap(({ records }) => records.filter(({ editionId }) => editionId === newest.id));
+  const first = rows.map(({ id }) => id).toSorted((a, b) => a - b)[0];
+  return [`edition/${newest.id}`, ...(first === undefined ? [] : [`record/${first}`])];
 }
 
 export interface DeckRequest {
