@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
@@ -7,6 +7,8 @@ import type { RejectedRows } from '../contract.ts';
 import type { TableSpec } from '../table.ts';
 import { dateFieldsOf, readTypedRow, type TypedValues } from './field-values.ts';
 import { instantWords } from '#web/state/instant-words.ts';
+import { FormButtons } from './FormButtons.tsx';
+import { ReasonField } from './ReasonField.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { RowFields } from './RowFields.tsx';
 import { useDiscardRow, useMendRow, useRejectedRows } from './source-queries.ts';
@@ -198,25 +200,18 @@ function MendForm({ row, table, onDone }: MendFormProps) {
           errors={errors}
           onChange={(key, value) => setTyped({ ...typed, [key]: value })}
         />
-        <Textarea
-          label="Motivo"
+        <ReasonField
           description="De dónde sale la corrección; queda en el historial."
-          required
-          maxLength={500}
-          autosize
-          minRows={2}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         {mend.error ? <Failure error={mend.error} /> : null}
-        <Group gap="xs">
-          <Button type="submit" loading={mend.isPending} disabled={reason.trim() === ''}>
-            Guardar la fila corregida
-          </Button>
-          <Button variant="subtle" onClick={onDone}>
-            Cancelar
-          </Button>
-        </Group>
+        <FormButtons
+          label="Guardar la fila corregida"
+          isBusy={mend.isPending}
+          isReady={reason.trim() !== ''}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );

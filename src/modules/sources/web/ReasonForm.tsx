@@ -1,6 +1,8 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Failure } from '#web/state/Failure.tsx';
+import { FormButtons } from './FormButtons.tsx';
+import { ReasonField } from './ReasonField.tsx';
 
 interface ReasonFormProps {
   readonly question: string;
@@ -23,25 +25,9 @@ export function ReasonForm({ question, action, isBusy, error, onConfirm, onCance
     >
       <Stack gap="sm">
         <p>{question}</p>
-        <Textarea
-          label="Motivo"
-          required
-          maxLength={500}
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
-        />
+        <ReasonField value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
         {error ? <Failure error={error} /> : null}
-        <Group gap="xs">
-          <Button type="submit" color="red" loading={isBusy} disabled={reason.trim() === ''}>
-            {action}
-          </Button>
-          <Button variant="subtle" onClick={onCancel}>
-            Cancelar
-          </Button>
-        </Group>
+        <FormButtons label={action} isBusy={isBusy} isReady={reason.trim() !== ''} color="red" onCancel={onCancel} />
       </Stack>
     </form>
   );

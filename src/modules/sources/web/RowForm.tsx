@@ -1,10 +1,12 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Failure } from '#web/state/Failure.tsx';
 import type { StoredRecord } from '../edition.ts';
 import type { TableSpec } from '../table.ts';
 import { changedValues, emptyTyped, readTypedRow, typedOf, type TypedValues } from './field-values.ts';
+import { FormButtons } from './FormButtons.tsx';
+import { ReasonField } from './ReasonField.tsx';
 import { RowFields } from './RowFields.tsx';
 import { useAddRow, useCorrectRow } from './source-queries.ts';
 
@@ -65,15 +67,7 @@ export function AddRowForm({ section, table, territory, today, onDone }: AddRowF
           required
           {...form.getInputProps('cutOff')}
         />
-        <Textarea
-          label="Motivo"
-          description="Por qué se agrega; queda en el historial."
-          required
-          maxLength={500}
-          autosize
-          minRows={2}
-          {...form.getInputProps('reason')}
-        />
+        <ReasonField description="Por qué se agrega; queda en el historial." {...form.getInputProps('reason')} />
         {add.error ? <Failure error={add.error} /> : null}
         <FormButtons label="Agregar" isBusy={add.isPending} onCancel={onDone} />
       </Stack>
@@ -116,38 +110,11 @@ export function CorrectRowForm({ table, record, onDone }: CorrectRowFormProps) {
           errors={errors}
           onChange={(key, value) => setTyped({ ...typed, [key]: value })}
         />
-        <Textarea
-          label="Motivo"
-          description="Por qué se corrige; queda en el historial."
-          required
-          maxLength={500}
-          autosize
-          minRows={2}
-          {...form.getInputProps('reason')}
-        />
+        <ReasonField description="Por qué se corrige; queda en el historial." {...form.getInputProps('reason')} />
         {nothing ? <p role="alert">No cambió ningún valor.</p> : null}
         {correct.error ? <Failure error={correct.error} /> : null}
         <FormButtons label="Guardar la corrección" isBusy={correct.isPending} onCancel={onDone} />
       </Stack>
     </form>
-  );
-}
-
-interface FormButtonsProps {
-  readonly label: string;
-  readonly isBusy: boolean;
-  readonly onCancel: () => void;
-}
-
-function FormButtons({ label, isBusy, onCancel }: FormButtonsProps) {
-  return (
-    <Group gap="xs">
-      <Button type="submit" loading={isBusy}>
-        {label}
-      </Button>
-      <Button variant="subtle" onClick={onCancel}>
-        Cancelar
-      </Button>
-    </Group>
   );
 }
