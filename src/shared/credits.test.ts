@@ -28,7 +28,7 @@ describe('credits', () => {
   it('name each source once, with the span of its cut-offs', () => {
     const credits = creditsOf([month('2025-02-28'), inei, month('2025-01-31'), month('2025-04-30')]);
     expect(credits.map((credit) => creditText(credit))).toEqual([
-      'Fuente: MEF · Elaboración: Vigía · Corte: 31/01/2025 a 30/04/2025',
+      'Fuente: MEF · Elaboración: Vigía · Corte:\u00a031/01/2025 a 30/04/2025',
       'Fuente: INEI',
     ]);
   });
@@ -57,7 +57,7 @@ describe('credits', () => {
 describe('the footnote of a slide', () => {
   it('says a cut-off that all share once', () => {
     const credits = creditsOf([month('2025-03-31'), { ...month('2025-03-31'), source: 'SIDPOL' }]);
-    expect(footnoteText(credits)).toBe('Fuentes: MEF; SIDPOL · Elaboración: Vigía · Corte: 31/03/2025');
+    expect(footnoteText(credits)).toBe('Fuentes: MEF; SIDPOL · Elaboración: Vigía · Corte:\u00a031/03/2025');
   });
 
   it('says beside each source the span of its own', () => {

@@ -49,7 +49,7 @@ export function creditText(
   return [
     source === '' ? '' : `Fuente: ${source}`,
     elaboration === '' ? '' : `Elaboración: ${elaboration}`,
-    cutOffs === null ? '' : `Corte: ${cutOffText(cutOffs, dateText)}`,
+    cutOffs === null ? '' : `Corte:\u00a0${cutOffText(cutOffs, dateText)}`,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -71,7 +71,7 @@ export function footnoteText(credits: readonly Credit[]): string {
   return [
     sources.length === 0 ? '' : `${sources.length === 1 ? 'Fuente' : 'Fuentes'}: ${sources.join('; ')}`,
     elaborations.length === 0 ? '' : `Elaboración: ${elaborations.join('; ')}`,
-    shared ? `Corte: ${shared}` : '',
+    shared ? `Corte:\u00a0${shared}` : '',
   ]
     .filter(Boolean)
     .join(' · ');

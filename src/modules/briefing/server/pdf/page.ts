@@ -117,7 +117,9 @@ function pdfSlide(slide: Slide, deck: Deck, isFirst: boolean): PdfSlide {
     deck.status === 'draft' ? 'Borrador: usa ediciones sin publicar' : 'Ediciones publicadas',
     ...(deck.synthetic ? ['CON DATOS SINTÉTICOS'] : []),
     ...(isFirst ? [`Sello ${deck.seal.slice(0, 16)}`] : []),
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const height = (text: string, size: number, width: number = CONTENT_WIDTH): number => blockHeight(text, size, width);
   const used =
     PAGE.top +

@@ -125,6 +125,11 @@ describe('pages of the PDF as data', () => {
     expect(page?.visualHeight).toBeGreaterThan(250);
   });
 
+  it('leave out what a slide does not say of its state', () => {
+    const slides = sampleDeck.slides.map((slide) => ({ ...slide, verification: '' }));
+    for (const { state } of pdfDeck({ ...sampleDeck, slides }).slides) expect(state).not.toMatch(/· *·/);
+  });
+
   it('never puts data into the template', () => {
     expect(TEMPLATE).not.toContain('$' + '{');
   });
