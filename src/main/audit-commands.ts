@@ -1,9 +1,18 @@
 // The register of acts: to prove that it is whole, and to seal it.
 import { parseArgs } from 'node:util';
 import { Refusal } from '#shared/refusal.ts';
-import { verificationText } from '#modules/audit/index.ts';
-import { auditFilesOf, readSealFile, rotateMasterKey, sealHeads, verifyActs } from '#modules/audit/server/index.ts';
+import { LOCAL_OPERATOR, verificationText } from '#modules/audit/index.ts';
+import {
+  auditFilesOf,
+  readSealFile,
+  recordApart,
+  rotateMasterKey,
+  sealHeads,
+  verifyActs,
+} from '#modules/audit/server/index.ts';
+import type { ReportRequest } from '#modules/briefing/server/index.ts';
 import { type Command, command } from './command.ts';
+import { type Program, territoryCode } from './program.ts';
 
 const TASKS = ['verify', 'seal'] as const;
 
@@ -33,6 +42,21 @@ const auditLog = command({
     return verification.breaks.length === 0 ? 0 : 1;
   },
 });
+
+/** Before the file is written, as over HTTP. */
+export function recordExport(
+  { db }: Pick<Program, 'db'>,
+  { territory, asOf, format }: Pick<ReportRequest, 'territory' | 'asOf' | 'format'>,
+): Promise<void> {
+  return recordApart(db, {
+    kind: 'export',
+    actor: LOCAL_OPERATOR,
+    territory: territoryCode(territory),
+    action: 'exportBriefing',
+    subject: `briefing/${territory}`,
+    details: { format, asOf },
+  });
+}
 
 const keys = command({
   name: 'keys',

@@ -22,11 +22,12 @@ import {
   storeReading,
 } from '#modules/sources/server/index.ts';
 import { findRegions } from '#modules/territory/server/index.ts';
-import { auditCommands } from './audit-commands.ts';
+import { auditCommands, recordExport } from './audit-commands.ts';
 import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
 import { asOfDate, territoryCode } from './program.ts';
+import { user } from './user-commands.ts';
 
 const report = command({
   name: 'report',
@@ -64,6 +65,7 @@ const report = command({
     const deps = { db: program.db, plugs, scopeOf: program.scopeOf };
     if (folder === undefined) {
       const file = await renderReport(deps, request);
+      await recordExport(program, request);
       if (path === undefined) await out(file.content);
       else await writeResult(path, file.content);
       return 0;
@@ -71,6 +73,7 @@ const report = command({
     await makeFolder(folder).catch((error: unknown) => refuseWriting(folder, error));
     for (const region of await program.db.read(findRegions)) {
       const file = await renderReport(deps, { ...request, territory: region.code });
+      await recordExport(program, { ...request, territory: region.code });
       await writeResult(join(folder, file.fileName), file.content);
       log(`${region.name}: ${file.fileName}`);
     }
@@ -217,7 +220,16 @@ const importFile = command({
   },
 });
 
-export const commands: readonly Command[] = [report, check, template, importFile, backup, restore, ...auditCommands];
+export const commands: readonly Command[] = [
+  report,
+  check,
+  template,
+  importFile,
+  backup,
+  restore,
+  user,
+  ...auditCommands,
+];
 
 function formatOf(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((candidate) => candidate === text);

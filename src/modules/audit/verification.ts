@@ -127,9 +127,13 @@ const BREAK_WORDS: Readonly<Record<BreakKind, string>> = {
 
 /** In Spanish, a line for each break. */
 export function verificationText({ acts, chains, seals, breaks }: Verification): string {
-  const counted = `${acts} actos en ${chains} cadenas, ${seals} sellos`;
+  const counted = `${countOf(acts, 'acto')} en ${countOf(chains, 'cadena')}, ${countOf(seals, 'sello')}`;
   if (breaks.length === 0) return `Registro íntegro: ${counted}. Nada fue cambiado, quitado ni cortado.\n`;
   return [`El registro NO está íntegro (${counted}):`, ...breaks.map((one) => `- ${breakText(one)}.`), ''].join('\n');
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function breakText({ kind, chain, sequence }: ChainBreak): string {
