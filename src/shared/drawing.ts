@@ -82,4 +82,6 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly Shape[];
+  /** Where a legend at the right begins, and its height: it goes below where the whole does not fit. */
+  readonly legend?: { readonly x: number; readonly height: number };
 }

@@ -73,7 +73,13 @@ export function choropleth(request: MapRequest): Drawing {
       ...(value?.figure ? { figure: value.figure.id } : {}),
     };
   });
-  return { width, height, shapes: [...polygons, ...labels, ...legendShapes(request.legend, paint.legend, width)] };
+  const legend = legendShapes(request.legend, paint.legend, width);
+  return {
+    width,
+    height,
+    shapes: [...polygons, ...labels, ...legend.shapes],
+    legend: { x: width - LEGEND_WIDTH, height: legend.height },
+  };
 }
 
 /** The bare shape of a place and its parts: the picture of a cover. */
@@ -175,11 +181,15 @@ function wordsOf(value: MapValue | undefined): string {
   return value.figure ? `${value.word} (${formatFigure(value.figure)})` : value.word;
 }
 
-function legendShapes(title: string, entries: readonly LegendEntry[], width: number): Shape[] {
+function legendShapes(
+  title: string,
+  entries: readonly LegendEntry[],
+  width: number,
+): { readonly shapes: readonly Shape[]; readonly height: number } {
   const x = width - LEGEND_WIDTH;
   const titleLines = wrapText(title, LEGEND_WIDTH, { size: TEXT_SIZE, weight: 'bold' }).length;
   const top = 10 + titleLines * LINE_HEIGHT;
-  return [
+  const shapes: Shape[] = [
     {
       kind: 'text',
       x,
@@ -214,4 +224,5 @@ function legendShapes(title: string, entries: readonly LegendEntry[], width: num
       },
     ]),
   ];
+  return { shapes, height: top + entries.length * (LINE_HEIGHT + 4) };
 }

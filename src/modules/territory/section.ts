@@ -79,7 +79,7 @@ function outlinePanel({ place }: SectionInput, shapes: readonly MapShape[]): Pan
         kind: 'drawing',
         caption: 'Límites referenciales',
         alt: `Silueta ${ofPlace(place)} con sus partes.`,
-        drawing: outlineDrawing({ shapes, ...marked, width: 420, height: 300 }),
+        drawing: outlineDrawing({ shapes, ...marked, width: 390, height: 300 }),
       },
     ],
     webOnly: true,

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import { drawingToSvg } from '#shared/drawing-svg.ts';
 import type { Drawing } from '#shared/drawing.ts';
+import { stackedDrawing } from '#shared/stacked-drawing.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { useDrawingTheme } from '../theme/use-drawing-theme.ts';
 import './drawing-view.css';
@@ -25,13 +26,16 @@ const MOST_SCALE = 1.45;
 export function DrawingView({ drawing, figures, alt, onFigure, onTerritory, mustFit = false }: DrawingViewProps) {
   const theme = useDrawingTheme();
   const isInteractive = onTerritory !== undefined;
-  const svg = useMemo(
-    () => drawingToSvg(drawing, figures, theme, { alt, interactive: isInteractive }),
-    [drawing, figures, theme, alt, isInteractive],
-  );
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const leastWidth = drawing.width * LEAST_SCALE;
-  const isScrolling = !mustFit && width > 0 && width < leastWidth;
+  const lacksRoom = ({ width: full }: Drawing): boolean => !mustFit && width > 0 && width < full * LEAST_SCALE;
+  const stacked = useMemo(() => stackedDrawing(drawing), [drawing]);
+  const shown = stacked && lacksRoom(drawing) ? stacked : drawing;
+  const svg = useMemo(
+    () => drawingToSvg(shown, figures, theme, { alt, interactive: isInteractive }),
+    [shown, figures, theme, alt, isInteractive],
+  );
+  const leastWidth = shown.width * LEAST_SCALE;
+  const isScrolling = lacksRoom(shown);
 
   const activate = (target: EventTarget): boolean => {
     const element = target instanceof Element ? target.closest('[data-territory], [data-figure]') : null;
@@ -52,7 +56,7 @@ export function DrawingView({ drawing, figures, alt, onFigure, onTerritory, must
       {/* The shapes inside are the links and buttons; this box only hears of their clicks. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
-        style={isScrolling ? { width: leastWidth } : { maxWidth: drawing.width * MOST_SCALE }}
+        style={isScrolling ? { width: leastWidth } : { maxWidth: shown.width * MOST_SCALE }}
         onClick={(event: MouseEvent) => activate(event.target)}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === 'Enter' && activate(event.target)) event.preventDefault();
