@@ -80,6 +80,7 @@ export interface SectionView {
   readonly ancestors: readonly Place[];
   readonly asOf: CalendarDate | null;
   readonly content: Omit<SectionContent, 'figures'>;
+  /** Without the cells of large sums: their proof has them. */
   readonly figures: FigureMap;
   readonly editions: readonly Edition[];
   readonly findings: readonly Finding[];

@@ -8,6 +8,7 @@ import { findRegionStrip } from '#modules/observatory/server/index.ts';
 import { isEmpty } from '../briefing.ts';
 import type { Overview } from '../contract.ts';
 import { mapMeasures } from '../map-measures.ts';
+import { screenFigures } from '../screen-figures.ts';
 import { sortMatters } from '../own-panels.ts';
 import { composeSections } from './compose.ts';
 
@@ -58,7 +59,7 @@ export async function composeOverview(tx: ReadTx, plugs: readonly SectionPlug[],
       items: strip.items.map(({ place, figure }) => ({ place, figure, here: isHere(place.code) })),
     },
     later: laterSentence(sections),
-    figures,
+    figures: screenFigures(figures),
   };
 }
 

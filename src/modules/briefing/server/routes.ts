@@ -10,6 +10,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { findRegionMeasures } from '#modules/observatory/server/index.ts';
 import { findAncestors } from '#modules/territory/server/index.ts';
 import type { Catalog, FigureProof, Overview, Regions, SectionSummary, SectionView } from '../contract.ts';
+import { screenFigures } from '../screen-figures.ts';
 import type { Deck } from '../deck.ts';
 import { composeBriefing, composeDeck } from './compose.ts';
 import { composeOverview } from './overview.ts';
@@ -74,7 +75,7 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
         ancestors: await findAncestors(tx, scope.place.code),
         asOf: scope.asOf,
         content,
-        figures: figuresOf([composed]),
+        figures: screenFigures(figuresOf([composed])),
         editions: composed.editions,
         findings: report.findings,
       };
