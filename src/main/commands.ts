@@ -27,7 +27,6 @@ import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
 import { asOfDate, territoryCode } from './program.ts';
-import { user } from './user-commands.ts';
 
 const report = command({
   name: 'report',
@@ -220,16 +219,7 @@ const importFile = command({
   },
 });
 
-export const commands: readonly Command[] = [
-  report,
-  check,
-  template,
-  importFile,
-  backup,
-  restore,
-  user,
-  ...auditCommands,
-];
+export const commands: readonly Command[] = [report, check, template, importFile, backup, restore, ...auditCommands];
 
 function formatOf(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((candidate) => candidate === text);
