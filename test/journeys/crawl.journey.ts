@@ -11,8 +11,13 @@ import {
   unproven,
 } from '../support/page-crawl.ts';
 
-/** A region with an edition of its own, a district of it, and a region without. */
-const TERRITORIES = ['07', '070101', '15'];
+/** A region with an edition of its own, today and as it was known; a district of it; a region without. */
+const SCOPES: readonly (readonly [string, string])[] = [
+  ['07', ''],
+  ['07', '2025-04-07'],
+  ['070101', ''],
+  ['15', ''],
+];
 
 /** The program's own words: nobody's figures. */
 const EXEMPT: readonly RegExp[] = [
@@ -40,15 +45,18 @@ const SPOIL = `
   place('#observaciones').insertAdjacentHTML('beforeend', '<p>Se esperaban 45,678</p>');
 `;
 
-for (const territory of TERRITORIES) {
-  test(`every number on the pages of ${territory} is a figure with lineage`, async ({ page, request }) => {
-    const { lineageIn, sections } = await lineageOfPages(request, territory);
+for (const [territory, asOf] of SCOPES) {
+  test(`every number on the pages of ${territory}${asOf && ` at ${asOf}`} is a figure with lineage`, async ({
+    page,
+    request,
+  }) => {
+    const { lineageIn, sections } = await lineageOfPages(request, territory, asOf);
     expect(sections).toHaveLength(14);
     const paths = [`/t/${territory}`, ...sections.map((code) => `/t/${territory}/s/${code}`)];
     const found: string[] = [];
     let figures = 0;
     for (const path of paths) {
-      const texts = await open(page, path);
+      const texts = await open(page, `${path}?asOf=${asOf}`);
       figures += texts.filter(({ figure }) => figure !== null).length;
       found.push(...unproven(texts, lineageIn, EXEMPT).map((number) => `${path}: ${number}`));
     }
@@ -58,7 +66,7 @@ for (const territory of TERRITORIES) {
 }
 
 test('a number that is wrong on a page is found, wherever it stands', async ({ page, request }) => {
-  const { lineageIn } = await lineageOfPages(request, '07');
+  const { lineageIn } = await lineageOfPages(request, '07', '');
   await open(page, '/t/07/s/complaints');
   await page.evaluate<unknown>(SPOIL);
   const found = unproven(await readPage(page, AREAS), lineageIn, EXEMPT);
@@ -82,11 +90,12 @@ async function open(page: Page, path: string): Promise<readonly PageText[]> {
 async function lineageOfPages(
   request: APIRequestContext,
   territory: string,
+  asOf: string,
 ): Promise<{ readonly lineageIn: (area: string) => Lineage; readonly sections: readonly string[] }> {
-  const own = await briefingOf(request, territory);
-  const { findings } = await answer<QualityView>(request, `/api/quality?territory=${territory}`);
-  const { figures: regions } = await answer<Regions>(request, '/api/regions');
-  const around = territory.length === 6 ? await briefingOf(request, territory.slice(0, 4)) : own;
+  const own = await briefingOf(request, territory, asOf);
+  const { findings } = await answer<QualityView>(request, `/api/quality?territory=${territory}&asOf=${asOf}`);
+  const { figures: regions } = await answer<Regions>(request, `/api/regions?asOf=${asOf}`);
+  const around = territory.length === 6 ? await briefingOf(request, territory.slice(0, 4), asOf) : own;
   const lineages: Readonly<Record<string, Lineage>> = {
     [STRIP]: lineageOf(Object.values(regions), []),
     [MAP]: lineageOf(around.figures.map(figureOf), []),
@@ -95,8 +104,8 @@ async function lineageOfPages(
   return { lineageIn: (area) => lineages[area] ?? ofPage, sections: own.sections.map(({ code }) => code) };
 }
 
-function briefingOf(request: APIRequestContext, territory: string): Promise<BriefingJson> {
-  return answer(request, `/api/report?territory=${territory}&format=json`);
+function briefingOf(request: APIRequestContext, territory: string, asOf: string): Promise<BriefingJson> {
+  return answer(request, `/api/report?territory=${territory}&asOf=${asOf}&format=json`);
 }
 
 async function answer<T>(request: APIRequestContext, path: string): Promise<T> {
