@@ -27,7 +27,14 @@ describe("SIDPOL's official file by the web", () => {
   const bring = (content: Uint8Array<ArrayBuffer> | string, more: Record<string, string> = {}, name = 'sidpol.csv') =>
     upload(server, '/api/imports', { name, content }, { ...fields, ...more });
   const confirm = (draftId: string) => send(server, 'POST', `/api/imports/${draftId}/confirmation`, {});
-  const waiting = (): string[] => readdirSync(join(server.program.dataDir, 'cargas'));
+  const folder = (): string => join(server.program.dataDir, 'cargas');
+  /** What waits in the database, and whatever is left in the folder. */
+  const waiting = async (): Promise<readonly string[]> => {
+    const { rows } = await server.program.db.pool.query<{ id: string }>(
+      'SELECT DISTINCT draft_id::text AS id FROM import_draft_part ORDER BY id',
+    );
+    return [...rows.map(({ id }) => id), ...readdirSync(folder())];
+  };
   const editions = async (): Promise<EditionList['editions']> =>
     (await server.get<EditionList>('/api/editions?section=complaints')).editions;
 
@@ -47,7 +54,8 @@ describe("SIDPOL's official file by the web", () => {
     expect(records).toMatchObject({ count: recordsOf(official.toString('latin1')) });
     expect(preview.facts.find(({ code }) => code === 'new-modalities')).toMatchObject({ names: [] });
     expect(await editions()).toEqual(before);
-    expect(waiting()).toContain(preview.draftId);
+    expect(await waiting()).toContain(preview.draftId);
+    expect(readdirSync(folder())).toEqual([]);
   });
 
   it('is stored when confirmed, once, and shown', async () => {
@@ -57,7 +65,7 @@ describe("SIDPOL's official file by the web", () => {
     expect(results.map(({ unchanged }) => unchanged).toSorted()).toEqual([false, true]);
     expect(results.find(({ unchanged }) => !unchanged)).toMatchObject({ stored: 3796, rejected: 0 });
     expect(new Set(results.map(({ edition }) => edition.id)).size).toBe(1);
-    expect(waiting()).not.toContain(draftId);
+    expect(await waiting()).not.toContain(draftId);
     const view = await server.get<View>('/api/sections/complaints?territory=07');
     expect(view.editions.map(({ cutOff }) => cutOff)).toContain('2026-05-31');
   });
@@ -105,19 +113,19 @@ describe("SIDPOL's official file by the web", () => {
     ['empty', 'empty-file', '', 'sidpol.csv'],
     ['compressed and of something else', 'unsupported-format', new Uint8Array(gzipSync('a,b\n1,2\n')), 'otro.csv.gz'],
   ])('%s is refused with %s and leaves no file', async (_, code, content, name) => {
-    const before = waiting();
+    const before = await waiting();
     expect(errorCode(await bring(content, {}, name))).toBe(code);
-    expect(waiting()).toEqual(before);
+    expect(await waiting()).toEqual(before);
   });
 
   it('over the limit is refused and leaves no file', async () => {
-    const before = waiting();
+    const before = await waiting();
     const large = official
       .toString('latin1')
       .repeat(50)
       .slice(0, 6 * 1024 * 1024);
     expect(await bring(large)).toMatchObject({ status: 413, body: { error: { code: 'file-too-large' } } });
-    expect(waiting()).toEqual(before);
+    expect(await waiting()).toEqual(before);
   });
 
   it('may come before the fields that say what it is', async () => {
@@ -129,18 +137,18 @@ describe("SIDPOL's official file by the web", () => {
   it('that nobody confirms in a week goes; one of this week, and what is not ours, stay', async () => {
     const { draftId: old } = (await bring('a,b\n')).body as ImportPreview;
     const { draftId: fresh } = (await bring('a,c\n')).body as ImportPreview;
-    const folder = join(server.program.dataDir, 'cargas');
     const orphan = '00000000-0000-4000-8000-000000000000';
-    writeFileSync(join(folder, orphan), 'x');
-    writeFileSync(join(folder, 'leeme.txt'), 'x');
+    writeFileSync(join(folder(), orphan), 'x');
+    writeFileSync(join(folder(), 'leeme.txt'), 'x');
     await server.program.db.pool.query(`UPDATE import_draft SET created_at = now() - interval '8 days' WHERE id = $1`, [
       old,
     ]);
-    await removeOldDrafts(server.program.db, folder, new Date());
-    expect(waiting()).not.toContain(old);
-    expect(waiting()).not.toContain(orphan);
-    expect(waiting()).toContain(fresh);
-    expect(waiting()).toContain('leeme.txt');
+    await removeOldDrafts(server.program.db, folder(), new Date());
+    const left = await waiting();
+    expect(left).not.toContain(old);
+    expect(left).not.toContain(orphan);
+    expect(left).toContain(fresh);
+    expect(left).toContain('leeme.txt');
     expect(errorCode(await confirm(old))).toBe('unknown-draft');
   });
 });

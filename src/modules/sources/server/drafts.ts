@@ -1,12 +1,14 @@
-// A file that was shown waits, in cargas/ of the data folder, until somebody confirms it or a week goes by.
+// A file that was shown waits in the database until somebody confirms it or a week goes by.
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Generated } from '#server/database/schema.ts';
 import type { Database, WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
 import type { ImportPreview, ImportResult } from '../contract.ts';
+import { deleteDraftFile, insertDraftFile, writeDraftFile } from './draft-file-store.ts';
 import { type ImportManifest, previewOf, problemsShown, readImport, storeReading } from './importing.ts';
 import { BULK_HEAD_BYTES, type BulkFile, type BulkImport, type SectionPlug } from './plug.ts';
 import { findEdition, findEditionsOfSection, findSameFile } from './store.ts';
@@ -30,12 +32,12 @@ export interface DraftDeps {
   readonly db: Database;
   readonly plugs: readonly SectionPlug[];
   readonly isTerritory: (code: string) => boolean;
-  /** cargas/ of the data folder. */
+  /** Where a file is while it is read: cargas/ of the data folder. */
   readonly uploads: string;
 }
 
 export interface Draft {
-  /** A UUID, and the file's name in the folder. */
+  /** A UUID, and the name of its file in the folder. */
   readonly id: string;
   readonly manifest: ImportManifest;
   readonly file: { readonly name: string; readonly sha256: string };
@@ -53,7 +55,7 @@ export async function showDraft(
   actor: Actor,
 ): Promise<ImportPreview> {
   const content = await contentOf(deps, plug, draft, actor);
-  return deps.db.write(async (tx) => {
+  const preview = await deps.db.write(async (tx) => {
     const { manifest, file } = draft;
     const same = await findSameFile(tx, manifest, file.sha256);
     const live = await findEditionsOfSection(tx, plug.section.code);
@@ -71,8 +73,11 @@ export async function showDraft(
         confirmedEditionId: null,
       })
       .execute();
+    await insertDraftFile(tx, draft.id, join(deps.uploads, draft.id));
     return { draftId: draft.id, ...content, sameAs: same?.id ?? null, revises: revises?.id ?? null };
   });
+  await forgetFile(join(deps.uploads, draft.id));
+  return preview;
 }
 
 async function contentOf(
@@ -101,10 +106,13 @@ async function contentOf(
 
 /** Stores a draft as an edition. With errors it is marked incomplete and its bad rows are kept. */
 export async function confirmDraft(deps: DraftDeps, draftId: string, actor: Actor): Promise<ImportResult> {
-  const path = join(deps.uploads, draftId);
-  const result = await deps.db.write((tx) => confirmIn(tx, deps, draftId, path, actor));
-  await forgetFile(path);
-  return result;
+  // Twice at once are two files, of which the second is not needed.
+  const path = join(deps.uploads, randomUUID());
+  try {
+    return await deps.db.write((tx) => confirmIn(tx, deps, draftId, path, actor));
+  } finally {
+    await forgetFile(path);
+  }
 }
 
 async function confirmIn(
@@ -122,7 +130,8 @@ async function confirmIn(
     const edition = await findEdition(tx, draft.confirmedEditionId);
     if (edition) return { edition, unchanged: true, stored: 0, rejected: 0 };
   }
-  if (!(await stat(path).catch(() => undefined))) throw unknownDraft();
+  await mkdir(deps.uploads, { recursive: true, mode: 0o700 });
+  if (!(await writeDraftFile(tx, draftId, path))) throw unknownDraft();
   const file = { name: draft.fileName, sha256: draft.fileSha256 };
   const result = await storeFile(tx, deps, plug, { manifest: draft.manifest, file, path, actor });
   await tx
@@ -130,6 +139,7 @@ async function confirmIn(
     .set({ confirmedEditionId: result.edition.id })
     .where('id', '=', draftId)
     .execute();
+  await deleteDraftFile(tx, draftId);
   return result;
 }
 
@@ -173,16 +183,12 @@ export async function isBulk(bulk: BulkImport, fileName: string, path: string): 
   }
 }
 
-/** At the start, when nobody is uploading: drafts of more than a week, and files that no draft waits for. */
+/** At the start, when nobody is uploading: drafts of more than a week, and files that a killed run left. */
 export async function removeOldDrafts(db: Database, uploads: string, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000).toISOString();
-  const waiting = await db.write(async (tx) => {
-    await tx.deleteFrom('importDraft').where('createdAt', '<', oldest).execute();
-    return tx.selectFrom('importDraft').select('id').where('confirmedEditionId', 'is', null).execute();
-  });
-  const kept = new Set(waiting.map(({ id }) => id));
+  await db.write((tx) => tx.deleteFrom('importDraft').where('createdAt', '<', oldest).execute());
   const names = await readdir(uploads).catch(() => []);
-  for (const name of names) if (UUID.test(name) && !kept.has(name)) await forgetFile(join(uploads, name));
+  for (const name of names) if (UUID.test(name)) await forgetFile(join(uploads, name));
 }
 
 function unknownDraft(): Refusal {
