@@ -16,7 +16,8 @@ export {
   type QueryRows,
   type SectionPlug,
 } from './plug.ts';
-export { registerSourceRoutes, type SourceRoutesDeps } from './routes.ts';
+export type { SourceRoutesDeps } from './named-in-request.ts';
+export { registerSourceRoutes } from './routes.ts';
 export { loadShippedEditions } from './shipped.ts';
 export { countingEditions, findRecordsByIds, findRecordsInForce, findRecordsLike } from './record-store.ts';
 export {

@@ -3,15 +3,10 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { authorise, PUBLIC } from '#modules/identity/index.ts';
-import type { Guard } from '#modules/identity/server/index.ts';
 import { inSection, SOURCES } from '../policy.ts';
-import type { ReadTx } from '#server/database/database.ts';
-import type { CalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import {
   addRowInput,
-  attachmentFields,
-  type AttachmentList,
   correctRowInput,
   discardRowInput,
   type EditionList,
@@ -27,35 +22,20 @@ import {
   withdrawRowInput,
 } from '../contract.ts';
 import { tableOfRejected, typedOfRaw } from '../mending.ts';
-import type { Scope } from '../section.ts';
 import { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
-import { addAttachment, findAttachmentContent, findAttachments } from './attachments.ts';
+import { registerAttachmentRoutes } from './attachment-routes.ts';
 import { discardRow } from './discarding.ts';
 import { confirmDraft, showDraft } from './drafts.ts';
 import type { ImportManifest } from './importing.ts';
 import { mendRow } from './mending.ts';
 import { findDiscardedRows } from './mending-store.ts';
 import type { AnySection } from '../section.ts';
-import type { SectionPlug } from './plug.ts';
+import { codeOf, plugOf, requireTerritory, sectionOf, type SourceRoutesDeps } from './named-in-request.ts';
 import { findRecord, findRecordsInForce } from './record-store.ts';
 import { findRevisions } from './revision-store.ts';
 import { findAllEditions, findEdition, findEditionsOfSection, findRejectedRows } from './store.ts';
 import { renderTemplate, rowsOfTemplate } from './template.ts';
-import { forgetFile, receiveSmallFile, receiveUpload } from './upload.ts';
-
-export interface SourceRoutesDeps extends Guard {
-  readonly plugs: readonly SectionPlug[];
-  readonly today: () => CalendarDate;
-  /** Throws `unknown-ubigeo`, `impossible-date`. */
-  readonly scopeOf: (
-    tx: ReadTx,
-    query: { territory?: string | undefined; asOf?: string | undefined },
-  ) => Promise<Scope>;
-  readonly isTerritory: (code: string) => boolean;
-  /** Folder where files wait for confirmation. */
-  readonly uploads: string;
-  readonly attachmentLimitBytes: number;
-}
+import { forgetFile, receiveUpload } from './upload.ts';
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
 const codeParams = z.object({ code: z.string() });
@@ -233,63 +213,6 @@ function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): vo
       return reply.status(204).send();
     },
   );
-}
-
-function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
-  app.get('/api/attachments', { config: { permission: PUBLIC } }, async (request): Promise<AttachmentList> => {
-    const query = z.object({ section: z.string().optional(), territory: z.string() }).parse(request.query);
-    const filter = {
-      territory: codeOf(query.territory),
-      ...(query.section === undefined ? {} : { section: query.section }),
-    };
-    return { attachments: await deps.dbOf(request).read((tx) => findAttachments(tx, filter)) };
-  });
-
-  app.post('/api/attachments', { config: { permission: SOURCES.attach } }, async (request, reply) => {
-    const { fields, content } = await receiveSmallFile(request, deps.attachmentLimitBytes);
-    const input = attachmentFields.parse(fields);
-    const section = sectionOf(deps, input.section);
-    const territory = codeOf(input.territory);
-    requireTerritory(deps, territory);
-    authorise(deps.principalOf(request), inSection(SOURCES.attach, section), territory);
-    const id = await deps
-      .dbOf(request)
-      .write((tx) => addAttachment(tx, { ...input, territory, content }, deps.principalOf(request)));
-    return reply.status(201).send({ id });
-  });
-
-  app.get('/api/attachments/:id/content', { config: { permission: PUBLIC } }, async (request, reply) => {
-    const { id } = idParams.parse(request.params);
-    const found = await deps.dbOf(request).read((tx) => findAttachmentContent(tx, id));
-    if (!found) throw new Refusal('not-found', 'unknown-attachment', 'Ese adjunto no existe.');
-    // A document is saved, not opened: a PDF may carry scripts, and this is our own address.
-    const kind = found.mime === 'application/pdf' ? 'attachment' : 'inline';
-    return reply
-      .type(found.mime)
-      .header('content-disposition', `${kind}; filename="vigia-adjunto-${id}.${found.mime.replace(/^.*\//, '')}"`)
-      .header('cache-control', 'private, max-age=31536000, immutable')
-      .send(Buffer.from(found.content));
-  });
-}
-
-/** 'PE' → '' and digits as they are. */
-function codeOf(territory: string): string {
-  return territory === 'PE' ? '' : territory;
-}
-
-function requireTerritory(deps: SourceRoutesDeps, code: string): void {
-  if (!deps.isTerritory(code))
-    throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo ${code}.`);
-}
-
-function plugOf(deps: SourceRoutesDeps, code: string): SectionPlug {
-  const plug = deps.plugs.find(({ section }) => section.code === code);
-  if (plug) return plug;
-  throw new Refusal('not-found', 'unknown-section', `No hay ninguna sección «${code}».`);
-}
-
-function sectionOf(deps: SourceRoutesDeps, code: string): AnySection {
-  return plugOf(deps, code).section;
 }
 
 function manifestOf(input: ImportFields, section: AnySection, fileName: string): ImportManifest {
