@@ -1,5 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { ADMINISTRATOR_STATE } from './people.ts';
+
+// Whoever may do everything sees every control.
+test.use({ storageState: ADMINISTRATOR_STATE });
 
 const PAGES: readonly (readonly [string, string])[] = [
   ['the first screen', '/'],
@@ -19,6 +23,13 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['data', '/datos'],
   ['method', '/metodo'],
   ['API', '/api-publica'],
+  ['sign in', '/ingresar'],
+  ['an invitation that is over', '/invitacion?enlace=un-enlace-de-prueba-que-ya-no-sirve'],
+  ['a new password', '/clave-nueva?enlace=un-enlace-de-prueba'],
+  ['a forgotten password', '/clave-olvidada'],
+  ['my account', '/mi-cuenta'],
+  ['accounts', '/cuentas'],
+  ['the register of acts', '/registro'],
   ['no such page', '/nada'],
 ];
 

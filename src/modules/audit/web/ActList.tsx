@@ -69,7 +69,7 @@ function ActItem({ act }: ActItemProps) {
         <dl className="v-act-details">
           {details.map((detail) => (
             <div key={detail.name}>
-              <dt>{detail.name}</dt>
+              <dt>{detail.name}:</dt>{' '}
               <dd>
                 {detail.before === null ? null : <>{detail.before} → </>}
                 {detail.after}

@@ -27,6 +27,11 @@ describe('an act in words', () => {
     ]);
   });
 
+  it('says days and instants as people in Lima do', () => {
+    const words = detailsOf({ asOf: '2025-04-07', from: '2026-11-24T11:22:36.722Z' }).map(({ after }) => after);
+    expect(words).toEqual(['07/04/2025', '24/11/2026, 06:22']);
+  });
+
   it('says what a row held when it was added and when it was withdrawn', () => {
     expect(detailsOf({ section: 'serenos', values: { total: 3 } })).toEqual([
       { name: 'total', before: null, after: '3' },

@@ -1,4 +1,5 @@
 // Acts in the words of who reads them.
+import { formatDate, formatInstant, isCalendarDate } from '#shared/calendar-date.ts';
 import type { ActKind } from '../act.ts';
 
 export const KIND_WORDS: Readonly<Record<ActKind, string>> = {
@@ -110,9 +111,14 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
+function textWords(text: string): string {
+  if (isCalendarDate(text)) return formatDate(text);
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatInstant(new Date(text)) : text;
+}
+
 function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'sin dato';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return textWords(value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
   return JSON.stringify(value);
 }
