@@ -15,7 +15,7 @@ import {
 import { openTestServer } from './support/server.ts';
 
 // The first validation loads every schema.
-const SLOW = 120_000;
+const SLOW = 300_000;
 
 describe('the presentation of Callao at 07/04/2025, by the schemas of ECMA-376', () => {
   let pptx: Uint8Array;

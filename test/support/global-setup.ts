@@ -1,5 +1,5 @@
 // One PostgreSQL per run, with two templates: migrated, and filled with all that ships.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -20,6 +20,10 @@ export const TEMPLATE_FULL = 'template_full';
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigia-test-'));
+  // Closed to the database's user, its cluster would be made elsewhere and outlive the run.
+  await chmod(dataDir, 0o711);
+  // Within reach of the user that runs PostgreSQL, the cluster stands inside and goes with the folder.
+  await chmod(dataDir, 0o711);
   const quiet = (): void => undefined;
   const server = await serverOf(dataDir);
   const admin = openDatabase(server.connectionString, { jurisdiction: EVERYWHERE });
