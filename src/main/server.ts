@@ -23,6 +23,7 @@ import {
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
+import { contracts } from './api.ts';
 import { registerAudit } from './audit-routes.ts';
 import { namedPlaces, permissions, plugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
@@ -89,7 +90,10 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
     log.say(`Vigía está lista en ${[address, ...config.reach.publicOrigins].join(' y ')}`);
     const home = config.reach.publicOrigins[0] ?? address;
     const link = await firstAdministratorLink({ accounts, now, home }, program.today());
-    if (link !== null) log.say(`Nadie administra Vigía todavía. Cree la cuenta del administrador con este enlace, de un solo uso: ${link}`);
+    if (link !== null)
+      log.say(
+        `Nadie administra Vigía todavía. Cree la cuenta del administrador con este enlace, de un solo uso: ${link}`,
+      );
     return {
       close: onlyOnce(async () => {
         const patience = setTimeout(() => app.server.closeAllConnections(), closingMilliseconds);
@@ -125,6 +129,7 @@ export async function createServer(
     pressure: limitsForPool(pool.options.max),
     readiness: await readinessOf(pool, join(root, 'migrations')),
     metricsToken: config.metricsToken,
+    api: { version: version(), contracts },
   });
   const { db, scopeOf, today, isTerritory } = program;
   const accounts = openAccounts({

@@ -13,9 +13,10 @@ export function frameOptions(over: Partial<AppOptions> = {}): AppOptions {
       () => new Date(0),
     ),
     pool: { totalCount: 0, idleCount: 0, waitingCount: 0 },
-    pressure: { concurrent: 1_000, eventLoopMilliseconds: 60_000 },
+    pressure: { concurrent: 1_000, lateMilliseconds: 60_000 },
     readiness: async () => undefined,
     metricsToken: undefined,
+    api: { version: '0', contracts: [] },
     ...over,
   };
 }

@@ -19,6 +19,8 @@ describe('a failure of the database', () => {
       'database-unavailable',
     ],
     ['no connection in time', new Error('timeout exceeded when trying to connect'), 'database-unavailable'],
+    ['a NUL in a text', failure('22021'), 'bad-text'],
+    ['a NUL in a text of JSON', failure('22P05'), 'bad-text'],
     ['a broken rule of a table, a defect of ours', failure('23505'), undefined],
     ['a wrong query', failure('42601'), undefined],
     ['what is no error', 'ECONNREFUSED', undefined],

@@ -10,6 +10,11 @@ const unreachable: ReadonlySet<string> = new Set([
   '57P03', // cannot_connect_now: starting or stopping
 ]);
 
+const unstorable: ReadonlySet<string> = new Set([
+  '22021', // character_not_in_repertoire: a NUL
+  '22P05', // untranslatable_character: a NUL or half a pair inside of JSON
+]);
+
 /** What the driver says, without a code, of a connection that broke: under a query, before it, while it was opened. */
 const lostConnection =
   /^Connection terminated|^Client has encountered a connection error|timeout exceeded when trying to connect/;
@@ -24,6 +29,9 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
       'data-folder-full',
       'No queda espacio en el disco de la base de datos y no se guardó nada. Libere espacio y vuelva a intentarlo.',
     );
+  }
+  if (unstorable.has(code)) {
+    return new Refusal('invalid', 'bad-text', 'El texto tiene un carácter que no se puede guardar ni buscar.');
   }
   if (!unreachable.has(code) && !lostConnection.test(error.message)) return undefined;
   return new Refusal(

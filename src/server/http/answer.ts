@@ -46,6 +46,7 @@ export function answerTo(error: unknown, reportDefect: () => string, uploadLimit
       ),
     };
   }
+  if (isBrokenForm(error)) return { status: 400, body: errorBody('bad-request', 'El formulario llegó cortado.') };
   if (isClientError(error))
     return { status: error.statusCode, body: errorBody('bad-request', 'La petición no se entiende.') };
   const incident = reportDefect();
@@ -61,6 +62,14 @@ export function errorBody(code: string, message: string, details: Readonly<Recor
 
 function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}
+
+/** The reader of forms gives these no code. */
+function isBrokenForm(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^Multipart: Boundary not found|nexpected end of (multipart data|form)/.test(error.message)
+  );
 }
 
 function isClientError(error: unknown): error is { statusCode: number } {

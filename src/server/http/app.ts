@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Refusal } from '#shared/refusal.ts';
 import type { Log } from '../log.ts';
+import { type ApiDescription, registerApiDocument } from './api-document.ts';
 import { answerTo, errorBody, sendError } from './answer.ts';
 import { type Readiness, registerHealthRoutes } from './health.ts';
 import { createListener } from './listener.ts';
@@ -12,7 +13,7 @@ import { addBackPressure, type PressureLimits } from './pressure.ts';
 import { guardReach } from './reach-guard.ts';
 import type { Reach } from './reach.ts';
 import { logRequests, requestIds, routeOf } from './request-log.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 export interface AppOptions {
   readonly uploadLimitBytes: number;
@@ -22,6 +23,7 @@ export interface AppOptions {
   readonly pressure: PressureLimits;
   readonly readiness: Readiness;
   readonly metricsToken: string | undefined;
+  readonly api: ApiDescription;
 }
 
 const bodyLimitBytes = 2 * 1024 * 1024;
@@ -35,6 +37,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     trustProxy: reach.trustedProxies.length > 0 ? [...reach.trustedProxies] : false,
     genReqId: requestIds(reach),
+    // An address that cannot be read comes to no hook and no handler of errors.
+    frameworkErrors: (error, _request, reply) => {
+      setSecurityHeaders(reply);
+      return sendError(
+        reply,
+        answerTo(error, () => '', options.uploadLimitBytes),
+      );
+    },
     serverFactory: (handler) => createListener(reach, handler),
   });
   logRequests(app, log);
@@ -55,10 +65,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   const guard = guardReach(app, reach);
   refuseForeignWrites(app);
-  const requestsInHand = await addBackPressure(app, options.pressure);
+  const requestsInHand = addBackPressure(app, options.pressure);
   await app.register(multipart, {
     limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 30, fieldSize: 64 * 1024 },
   });
+  registerApiDocument(app, options.api);
   registerHealthRoutes(app, options.readiness);
   const { pool, metricsToken: token } = options;
   registerMetrics(app, { pool, requestsInHand, token, isLocal: guard.isLocal });

@@ -1,6 +1,6 @@
 // What a browser may do with our answers.
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const POLICY = [
   "default-src 'self'",
@@ -13,13 +13,15 @@ const POLICY = [
 ].join('; ');
 
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', pagePolicy(undefined));
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), microphone=(), payment=()');
-  });
+  app.addHook('onSend', async (_request, reply) => setSecurityHeaders(reply));
+}
+
+export function setSecurityHeaders(reply: FastifyReply): void {
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', pagePolicy(undefined));
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'same-origin');
+  reply.header('cross-origin-opener-policy', 'same-origin');
+  reply.header('permissions-policy', 'camera=(), microphone=(), payment=()');
 }
 
 /** The components' library writes style elements: those with this answer's nonce count, no other. */

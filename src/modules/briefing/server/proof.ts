@@ -25,7 +25,7 @@ export interface ProofRequest {
 }
 
 export async function proveFigure(tx: ReadTx, request: ProofRequest): Promise<FigureProof> {
-  const figure = request.figures[request.id];
+  const figure = Object.hasOwn(request.figures, request.id) ? request.figures[request.id] : undefined;
   if (!figure) throw new Refusal('not-found', 'unknown-figure', 'Esa cifra no existe en este territorio y fecha.');
   const { rows, rowsTotal } = await rowsOf(tx, figure, request.plugs);
   return {
