@@ -2,6 +2,7 @@ import { type CalendarDate, lastDayOfMonth } from '#shared/calendar-date.ts';
 import type { Check, Constraint } from '#shared/check.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
 import { say } from '#shared/sentence.ts';
+import { jumps } from './jumps.ts';
 import { MATURITY_DAYS } from './period.ts';
 
 /** Days that stated complaints may be old: the Observatory updates them each quarter. Our choice. */
@@ -197,4 +198,5 @@ export const complaintsChecks: readonly Check[] = [
   matureBeforeCompared,
   fresh,
   yearsOfTitle,
+  jumps,
 ];

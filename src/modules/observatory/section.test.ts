@@ -6,7 +6,13 @@ import { complaintsChecks } from './checks.ts';
 import type { ComplaintData, CountSum } from './dataset.ts';
 import { complaintsSection, type ComplaintsExtra } from './section.ts';
 
-const NOTHING: ComplaintsExtra = { current: null, later: null, laterRows: { editions: [], records: [] }, shapes: [] };
+const NOTHING: ComplaintsExtra = {
+  current: null,
+  later: null,
+  laterRows: { editions: [], records: [] },
+  shapes: [],
+  annual: [],
+};
 
 const edition: Edition = {
   id: 900,

@@ -13,8 +13,9 @@ import {
 import type { MapShape } from '#modules/territory/index.ts';
 import { type Change, signed } from './changes.ts';
 import { complaintsChecks } from './checks.ts';
-import type { ComplaintData } from './dataset.ts';
+import type { ComplaintData, CountSum } from './dataset.ts';
 import { type Homicides, homicidePanel, homicidesOf } from './homicide.ts';
+import { includeJumps } from './jumps.ts';
 import { laterPanels } from './later-panels.ts';
 import { periodId, periodText, quarterText } from './period.ts';
 import { yearlyRecords } from './records.ts';
@@ -33,6 +34,8 @@ export interface ComplaintsExtra {
   /** Rows of the yearly workbook published after the date asked. */
   readonly laterRows: { readonly editions: readonly Edition[]; readonly records: readonly StoredRecord[] };
   readonly shapes: readonly MapShape[];
+  /** Of the place in the edition in force, by whole years. */
+  readonly annual: readonly CountSum[];
 }
 
 const TITLE = 'Denuncias';
@@ -75,6 +78,7 @@ function build(input: SectionInput, extra: ComplaintsExtra): SectionContent {
   const stated = statedComplaints(input);
   const homicides = homicidesOf(book, input.rows(ANNUAL.code), place);
   const context = extra.current ? recordsContext(input, extra.current, extra.shapes) : null;
+  if (extra.current) includeJumps(book, extra.current, extra.annual, place);
   const panels = [
     ...(context ? currentPanels(context, stated) : statedPanels(stated)),
     homicides && homicidePanel(homicides, place),

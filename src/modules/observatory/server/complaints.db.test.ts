@@ -5,6 +5,7 @@ import { drawingProblems, figureMap, takeawayOf, typedNumbers } from '#test/supp
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { figuresOf } from '#modules/sources/server/index.ts';
 import { findScope, loadPopulations, profilePlug } from '#modules/territory/server/index.ts';
+import { jumps } from '../jumps.ts';
 import { complaintsPlug, findRegionMeasures, findRegionStrip, importSidpol } from './index.ts';
 
 describe('complaints over the files that ship', async () => {
@@ -29,6 +30,18 @@ describe('complaints over the files that ship', async () => {
       'Robo −59.7%, hurto −30.1%; extorsión +34.1% (167 → 224); homicidios del año 221 → 280.',
     );
     expect(takeawayOf(content, 'complaints-later-districts')).toMatch(/^Bajan con evidencia .*; el país, −13\.7%\.$/);
+  });
+
+  it.each([
+    ['070105', 'complaints.yearModality@070105/otros', 26, 371, 2022],
+    ['070107', 'complaints.yearRecords@070107', 699, 314, 2024],
+  ])('warn of the jump of %s', async (code, id, before, after, year) => {
+    const figures = figuresOf([await compose(code, null)]);
+    expect([figures[`${id}/${year - 1}`]?.value, figures[`${id}/${year}`]?.value]).toEqual([before, after]);
+    const warned = jumps({ territory: code, asOf: null, reference: '2026-04-30', figures });
+    expect(warned.map(({ relation }) => relation.kind === 'holds' && relation.figures[0])).toContain(`${id}/${year}`);
+    const later = figuresOf([await compose(code, '2025-04-07')]);
+    expect(jumps({ territory: code, asOf: '2025-04-07', reference: '2025-04-07', figures: later })).toEqual([]);
   });
 
   it('prove a sum by its rows, with the lines of the file', async () => {

@@ -31,6 +31,7 @@ export async function loadComplaints(tx: ReadTx, scope: Scope, own: LoadContext)
       later === null
         ? { editions: [], records: [] }
         : await findRecordsInForce(tx, [ANNUAL], live, { ...scope, asOf: null }),
+    annual: current ? await findCountSums(tx, current.id, [scope.place.code], { fromMonth: 1, toMonth: 12 }, null) : [],
     shapes: current || later ? await findOutlines(tx, membersOf(scope)) : [],
   };
 }
