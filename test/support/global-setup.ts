@@ -20,8 +20,6 @@ export const TEMPLATE_FULL = 'template_full';
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigia-test-'));
-  // Closed to the database's user, its cluster would be made elsewhere and outlive the run.
-  await chmod(dataDir, 0o711);
   // Within reach of the user that runs PostgreSQL, the cluster stands inside and goes with the folder.
   await chmod(dataDir, 0o711);
   const quiet = (): void => undefined;
