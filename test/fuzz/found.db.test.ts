@@ -43,6 +43,20 @@ describe('a request that once was a defect', () => {
     });
   });
 
+  it('a role that does not exist', async () => {
+    const payload = { role: 'PE', territory: '07', validFrom: '2026-01-01' };
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/accounts/x/grants',
+      headers: { host },
+      payload,
+    });
+    expect({ status: answer.statusCode, body: answer.json() }).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid-input', details: { fields: { role: 'Ese rol no existe.' } } } },
+    });
+  });
+
   it('an address that cannot be decoded is answered as all others are', async () => {
     const answer = await server.app.inject({ url: '/api/editions/%ED%A0%80/rejected', headers: { host } });
     expect({ status: answer.statusCode, body: answer.json() }).toMatchObject({

@@ -22,7 +22,8 @@ export const grantInput = z
     validFrom: day,
     validTo: day.nullable().default(null),
   })
-  .refine((grant) => mayBeHeldOver(grant.role, grant.territory), {
+  // Asked of a role that does not exist too: what each field lacks is told together.
+  .refine((grant) => !isRole(grant.role) || mayBeHeldOver(grant.role, grant.territory), {
     error: (issue) => {
       const role = z.object({ role: z.string() }).safeParse(issue.input).data?.role ?? '';
       return `El rol «${isRole(role) ? ROLES[role].label : role}» no se da sobre ese territorio.`;
