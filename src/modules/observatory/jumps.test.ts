@@ -25,6 +25,13 @@ describe('a jump from one year to the next', () => {
       );
     const pair = [of('yearRecords@070107/2023', 699), of('yearRecords@070107/2024', 314)];
     expect(seen(pair)).toEqual([['complaints.yearRecords@070107/2024', 'complaints.yearRecords@070107/2023']]);
+    const [first] = jumps({
+      territory: '',
+      asOf: null,
+      reference: '2026-04-30',
+      figures: figureMap([of('yearModality@PE/extorsion/2021', 4541), of('yearModality@PE/extorsion/2022', 16065)]),
+    });
+    expect(first?.relation).toMatchObject({ stated: expect.stringContaining('de 4,541 a 16,065') as string });
     expect(seen(pair.map((figure) => ({ ...figure, later: true })))).toEqual([]);
     expect(seen([of('yearRecords@070107/2022', 699), of('yearRecords@070107/2024', 314)])).toEqual([]);
     expect(seen([of('yearRecords@07/2023', 699), of('yearRecords@07/2024', 314)])).toEqual([]);

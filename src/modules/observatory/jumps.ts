@@ -1,6 +1,7 @@
 // Years of a place that double or halve: sooner a change in how complaints are recorded than in crime.
 import type { Check, Constraint } from '#shared/check.ts';
 import { type Figure, type FigureMap, numberOf } from '#shared/figure.ts';
+import { formatFigure } from '#shared/format.ts';
 import { createFigureBook, type FigureBook, type Place } from '#modules/sources/index.ts';
 import type { ComplaintData, CountSum } from './dataset.ts';
 import { periodEnd, slugOf } from './period.ts';
@@ -86,7 +87,7 @@ export const jumps: Check = ({ territory, figures }) => {
           figures: [current.id, previous.id],
           holds: false,
           expected: 'un cambio menor, o su motivo',
-          stated: `${current.label}: de ${before} a ${now}`,
+          stated: `${current.label}: de ${formatFigure(previous)} a ${formatFigure(current)}`,
         },
         advice:
           'Pregunte si cambió el registro o la comisaría que recibe las denuncias antes de leerlo como un hecho; con la respuesta, acepte la observación.',
