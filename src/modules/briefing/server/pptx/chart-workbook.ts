@@ -1,5 +1,6 @@
 // The workbook inside a chart: what opens with "Modificar datos". One sheet, categories and series.
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import { disarmedText } from '#shared/formula-guard.ts';
 import type { ChartData } from './chart-data.ts';
 import { element, escapeXml, XML_DECLARATION } from './xml.ts';
 import { zip } from './zip.ts';
@@ -86,7 +87,7 @@ function textCell(column: number, rowNumber: number, text: string): string {
   return element(
     'c',
     { r: `${columnName(column)}${rowNumber}`, t: 'inlineStr' },
-    element('is', {}, `<t>${escapeXml(text)}</t>`),
+    element('is', {}, `<t>${escapeXml(disarmedText(text))}</t>`),
   );
 }
 

@@ -1,9 +1,11 @@
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { ChartVisual } from '#shared/document.ts';
 import { allNamed, firstNamed, parseXml } from '#test/support/xml.ts';
 import { sampleFigure } from '#test/support/sample-figures.ts';
 import { chartData, numberFormat } from './chart-data.ts';
 import { chartRemarks } from './chart-remarks.ts';
+import { chartWorkbook } from './chart-workbook.ts';
 import { chartPart, isHorizontal } from './chart.ts';
 
 const box = { x: 0, y: 0, width: 540, height: 320 };
@@ -33,6 +35,12 @@ describe('chart', () => {
 
   it('says which values are missing, and why', () => {
     expect(chartRemarks(chart, figures)).toEqual(['No publicado: Tres.']);
+  });
+
+  it('has a workbook whose names no spreadsheet would run', async () => {
+    const armed = { ...chart, categories: ['=1+1', '@SUM(A1)', 'Tres'] };
+    const { sheets } = await readXlsx(chartWorkbook(chartData(armed, figures), '2026-06-01'));
+    expect(sheets[0]?.rows.map(([name]) => name ?? '')).toEqual(['', "'=1+1", "'@SUM(A1)", 'Tres']);
   });
 
   it.each([
