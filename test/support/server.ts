@@ -31,8 +31,9 @@ export interface Who {
 /** Who asks unless a test says otherwise. */
 const ADMINISTRATOR: Who = { role: 'dgscAdministrator', territory: '' };
 
-export async function openTestServer(db: TestDatabase): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vigia-http-'));
+/** `beside`: a second one over the same database and keys. */
+export async function openTestServer(db: TestDatabase, beside?: TestServer): Promise<TestServer> {
+  const dataDir = beside?.program.dataDir ?? (await mkdtemp(join(tmpdir(), 'vigia-http-')));
   const program = await programOver({
     db,
     connectionString: db.connectionString,
@@ -49,8 +50,11 @@ export async function openTestServer(db: TestDatabase): Promise<TestServer> {
     await server.close();
     await rm(dataDir, { recursive: true, force: true });
   });
+  // Until it is ready a server is also a promise of itself: awaiting what wraps it would unwrap it.
+  await server.ready();
+  const first = beside ? await beside.as('visitor') : server;
   const as = async (who: Who | 'visitor'): Promise<FastifyInstance> =>
-    who === 'visitor' ? server : askedWith(server, await cookieOf({ app: server, accounts, db }, who));
+    who === 'visitor' ? server : askedWith(server, await cookieOf({ app: first, accounts, db }, who));
   const app = await as(ADMINISTRATOR);
   const get = async <T>(path: string): Promise<T> => {
     const response = await app.inject({ url: path, headers: { host: '127.0.0.1' } });
