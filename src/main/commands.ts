@@ -27,6 +27,7 @@ import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
 import { asOfDate, territoryCode } from './program.ts';
+import { user } from './user-commands.ts';
 
 const report = command({
   name: 'report',
@@ -219,7 +220,16 @@ const importFile = command({
   },
 });
 
-export const commands: readonly Command[] = [report, check, template, importFile, backup, restore, ...auditCommands];
+export const commands: readonly Command[] = [
+  report,
+  check,
+  template,
+  importFile,
+  backup,
+  restore,
+  user,
+  ...auditCommands,
+];
 
 function formatOf(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((candidate) => candidate === text);

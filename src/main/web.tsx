@@ -4,6 +4,7 @@ import '#web/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { auditRoutes } from '#modules/audit/web/index.tsx';
 import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
+import { identityRoutes } from '#modules/identity/web/index.tsx';
 import { qualityRoutes } from '#modules/quality/web/index.tsx';
 import { sourceRoutes } from '#modules/sources/web/index.tsx';
 import { App } from '#web/App.tsx';
@@ -11,5 +12,8 @@ import { App } from '#web/App.tsx';
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
-    <App routes={[...auditRoutes, ...sourceRoutes, ...qualityRoutes, ...briefingRoutes]} shell={BriefingShell} />,
+    <App
+      routes={[...auditRoutes, ...identityRoutes, ...sourceRoutes, ...qualityRoutes, ...briefingRoutes]}
+      shell={BriefingShell}
+    />,
   );

@@ -2,8 +2,10 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { navigate } from 'wouter/use-browser-location';
 import { createQueryClient } from './api/query-client.ts';
 import type { WebRoute } from './route.ts';
+import { SIGN_IN_PATH, signInHref } from './shell/way-back.ts';
 import { ErrorBoundary } from './state/ErrorBoundary.tsx';
 import { Loading } from './state/Loading.tsx';
 import { NotFoundPage } from './state/NotFoundPage.tsx';
@@ -16,7 +18,7 @@ interface AppProps {
 
 /** Providers around the pages that the modules plug in. */
 export function App({ routes, shell: Frame }: AppProps) {
-  const [client] = useState(createQueryClient);
+  const [client] = useState(() => createQueryClient(goToSignIn));
   return (
     <MantineProvider
       theme={mantineTheme}
@@ -31,6 +33,12 @@ export function App({ routes, shell: Frame }: AppProps) {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** From wherever the person is, with the way back; who is signing in stays there. */
+function goToSignIn(): void {
+  const { pathname, search } = window.location;
+  if (pathname !== SIGN_IN_PATH) navigate(signInHref(`${pathname}${search}`));
 }
 
 /** The one that the server gave this page; others' styles do not count. */

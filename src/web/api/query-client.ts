@@ -1,9 +1,17 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiFailure } from './request.ts';
 
-/** Refusals are answers and are not asked again; a server that is starting up is. */
-export function createQueryClient(): QueryClient {
+/**
+ * Refusals are answers and are not asked again; a server that is starting up is. `onSignInFirst` hears of
+ * every answer that says that nobody is signed in.
+ */
+export function createQueryClient(onSignInFirst: () => void): QueryClient {
+  const onError = (error: Error): void => {
+    if (error instanceof ApiFailure && error.code === 'sign-in-first') onSignInFirst();
+  };
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 60_000,

@@ -10,6 +10,8 @@ interface ShellProps {
   readonly placeBox: ReactNode;
   readonly dateChip: ReactNode;
   readonly download: ReactNode;
+  /** Who is signed in, or how to. */
+  readonly account: ReactNode;
   readonly version: string;
   readonly children: ReactNode;
 }
@@ -20,7 +22,7 @@ interface MenuItem {
 }
 
 /** The thin band above, the page, and the footer. */
-export function Shell({ placeBox, dateChip, download, version, children }: ShellProps) {
+export function Shell({ placeBox, dateChip, download, account, version, children }: ShellProps) {
   const { territory, asOf } = useScope();
   const place = placePath(territory);
   const items: readonly MenuItem[] = [
@@ -49,6 +51,7 @@ export function Shell({ placeBox, dateChip, download, version, children }: Shell
         </nav>
         <div className="v-band-end">
           {download}
+          {account}
           <SchemeSwitch />
           <NarrowMenu items={items} asOf={asOf} />
         </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AccountMenu } from '#modules/identity/web/index.tsx';
 import { PlaceBox } from '#modules/territory/web/index.tsx';
 import { rememberedPlace } from '#web/place/remembered-place.ts';
 import { HomeProvider } from '#web/place/scope.ts';
@@ -21,7 +22,13 @@ export function BriefingShell({ children }: BriefingShellProps) {
     <Answer query={catalog} blocks={[48, 240, 240]}>
       {({ home, today, version }) => (
         <HomeProvider value={rememberedPlace() ?? home}>
-          <Shell placeBox={<PlaceBox />} dateChip={<DateChip />} download={<DownloadMenu />} version={version}>
+          <Shell
+            placeBox={<PlaceBox />}
+            dateChip={<DateChip />}
+            download={<DownloadMenu />}
+            account={<AccountMenu />}
+            version={version}
+          >
             <DateNotice today={today} />
             {children}
           </Shell>

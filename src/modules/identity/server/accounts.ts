@@ -100,7 +100,7 @@ export function openAccounts(settings: AccountSettings) {
       twoFactor({ issuer: 'Vigía', schema: { twoFactor: { modelName: 'accountTwoFactor' } } }),
       passkey({
         rpName: 'Vigía',
-        rpID: hostOf(home),
+        rpID: passkeyHostOf(home),
         origin: [...settings.origins],
         schema: { passkey: { modelName: 'accountPasskey' } },
       }),
@@ -139,6 +139,8 @@ export function resetLink(home: string, token: string): string {
   return `${home}/clave-nueva?enlace=${encodeURIComponent(token)}`;
 }
 
-function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname : 'localhost';
+/** No browser makes a passkey for an IP address: on this machine it belongs to its name. */
+function passkeyHostOf(origin: string): string {
+  const host = URL.canParse(origin) ? new URL(origin).hostname : '';
+  return ['', '127.0.0.1', '[::1]'].includes(host) ? 'localhost' : host;
 }

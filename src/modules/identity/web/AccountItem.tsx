@@ -1,0 +1,142 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Failure } from '#web/state/Failure.tsx';
+import { useToday } from '#web/state/use-today.ts';
+import type { AccountList } from '../contract.ts';
+import { IDENTITY } from '../policy.ts';
+import { ROLES } from '../role.ts';
+import { useGrantRole, useMakeResetLink, useRevokeRole } from './accounts-queries.ts';
+import { type GrantDraft, GrantFields, typedGrant } from './GrantFields.tsx';
+import { GrantText } from './GrantText.tsx';
+import { useLeave, useMayOver } from './session.ts';
+import { ShownLink } from './ShownLink.tsx';
+
+interface AccountItemProps {
+  readonly account: AccountList['accounts'][number];
+}
+
+/** A person's account: its roles, given and taken back, and a link when they lost their password. */
+export function AccountItem({ account }: AccountItemProps) {
+  const mayGrantOver = useMayOver(IDENTITY.grantRole);
+  const mayGrant = account.grants.some(({ territory }) => mayGrantOver(territory));
+  const mayReset = useLeave(IDENTITY.grantRole, 'PE') === 'yes';
+  const [isGranting, setIsGranting] = useState(false);
+  const reset = useMakeResetLink();
+  const title = `account-${account.id}`;
+  return (
+    <section className="v-card" aria-labelledby={title}>
+      <Title order={2} size="h4" id={title}>
+        {account.name}
+      </Title>
+      <Text size="sm" className="v-muted" mb="xs" style={{ overflowWrap: 'anywhere' }}>
+        {account.email}
+        {account.twoFactor ? ' · con código al ingresar' : ''}
+      </Text>
+      <Stack gap="sm">
+        <HeldRoles account={account} mayRevokeOver={mayGrantOver} />
+        {isGranting ? <GrantForm accountId={account.id} onDone={() => setIsGranting(false)} /> : null}
+        <Group gap="xs">
+          {mayGrant && !isGranting ? (
+            <Button
+              size="compact-md"
+              variant="default"
+              onClick={() => setIsGranting(true)}
+              aria-label={`Dar otro rol a ${account.name}`}
+            >
+              Dar otro rol
+            </Button>
+          ) : null}
+          {mayReset ? (
+            <Button
+              size="compact-md"
+              variant="default"
+              loading={reset.isPending}
+              onClick={() => reset.mutate(account.email)}
+              aria-label={`Hacer un enlace de contraseña nueva para ${account.name}`}
+            >
+              Enlace de contraseña nueva
+            </Button>
+          ) : null}
+        </Group>
+        {reset.error ? <Failure error={reset.error} /> : null}
+        {reset.data ? (
+          <ShownLink title={`Entregue este enlace a ${account.name}`} link={reset.data.link}>
+            Se muestra una sola vez. Sirve una hora y una vez.
+          </ShownLink>
+        ) : null}
+      </Stack>
+    </section>
+  );
+}
+
+interface HeldRolesProps extends AccountItemProps {
+  readonly mayRevokeOver: (territory: string) => boolean;
+}
+
+function HeldRoles({ account, mayRevokeOver }: HeldRolesProps) {
+  const revoke = useRevokeRole();
+  const [asked, setAsked] = useState<number | null>(null);
+  return (
+    <>
+      <ul className="v-account-list">
+        {account.grants.map((grant) => (
+          <li key={grant.id}>
+            <div>
+              <GrantText grant={grant} />
+              <Text size="sm" className="v-muted">
+                Lo dio {grant.grantedBy}
+              </Text>
+            </div>
+            {mayRevokeOver(grant.territory) ? (
+              <Button
+                size="compact-sm"
+                variant={asked === grant.id ? 'filled' : 'subtle'}
+                color="red"
+                loading={revoke.isPending && asked === grant.id}
+                onClick={() => (asked === grant.id ? revoke.mutate(grant.id) : setAsked(grant.id))}
+                aria-label={`${asked === grant.id ? 'Confirmar: retirar' : 'Retirar'} a ${account.name} el rol ${ROLES[grant.role].label}`}
+              >
+                {asked === grant.id ? 'Confirmar el retiro' : 'Retirar'}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {revoke.error ? <Failure error={revoke.error} /> : null}
+    </>
+  );
+}
+
+interface GrantFormProps {
+  readonly accountId: string;
+  readonly onDone: () => void;
+}
+
+function GrantForm({ accountId, onDone }: GrantFormProps) {
+  const today = useToday();
+  const [draft, setDraft] = useState<GrantDraft>({ territory: null, role: '', validFrom: today, validTo: '' });
+  const give = useGrantRole(accountId);
+  const grant = typedGrant(draft);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (grant !== null) give.mutate(grant, { onSuccess: onDone });
+      }}
+    >
+      <Stack gap="sm">
+        <GrantFields draft={draft} permission={IDENTITY.grantRole} onChange={setDraft} />
+        {give.error ? <Failure error={give.error} /> : null}
+        <Group gap="xs">
+          <Button type="submit" loading={give.isPending} disabled={grant === null}>
+            Dar el rol
+          </Button>
+          <Button variant="subtle" onClick={onDone}>
+            Cancelar
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
