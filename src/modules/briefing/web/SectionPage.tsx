@@ -3,7 +3,9 @@ import { Link, useLocation, useParams } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
 import { formatNumber } from '#shared/format.ts';
 import { panelFigureIds } from '#shared/document.ts';
+import { Permitted, useLeave } from '#modules/identity/web/index.tsx';
 import { FindingCard } from '#modules/quality/web/index.tsx';
+import { SOURCES } from '#modules/sources/index.ts';
 import { AttachmentPanel, EditionPanel } from '#modules/sources/web/index.tsx';
 import { address } from '#web/api/request.ts';
 import { PanelCard } from '#web/document/PanelCard.tsx';
@@ -75,9 +77,11 @@ function SectionContent({ view }: SectionContentProps) {
           <StateWord state="unknown">Sin información registrada.</StateWord>
           <p>
             Nadie ha registrado todavía datos de esta sección para {place.name} en esta fecha.{' '}
-            <Anchor component={Link} href={`${sectionPath(code, section.code)}/cargar`}>
-              Cargar
-            </Anchor>
+            <Permitted permission={SOURCES.importFile} territory={code}>
+              <Anchor component={Link} href={`${sectionPath(code, section.code)}/cargar`}>
+                Cargar
+              </Anchor>
+            </Permitted>
           </p>
         </div>
       ) : null}
@@ -124,17 +128,22 @@ function SectionActions({ view }: SectionContentProps) {
   const { section, place, asOf } = view;
   const code = codeInPath(place.code);
   const path = sectionPath(code, section.code);
+  const mayCorrect = useLeave(SOURCES.correctRow, code) === 'yes';
   return (
     <Group gap="xs" mt="xs">
-      <Button component={Link} href={`${path}/datos?agregar=1`} size="compact-md" variant="default">
-        Agregar dato
-      </Button>
+      <Permitted permission={SOURCES.addRow} territory={code}>
+        <Button component={Link} href={`${path}/datos?agregar=1`} size="compact-md" variant="default">
+          Agregar dato
+        </Button>
+      </Permitted>
       <Button component={Link} href={hrefOf(`${path}/datos`, asOf)} size="compact-md" variant="default">
-        Corregir
+        {mayCorrect ? 'Corregir' : 'Ver las filas'}
       </Button>
-      <Button component={Link} href={`${path}/cargar`} size="compact-md" variant="default">
-        Cargar archivo
-      </Button>
+      <Permitted permission={SOURCES.importFile} territory={code}>
+        <Button component={Link} href={`${path}/cargar`} size="compact-md" variant="default">
+          Cargar archivo
+        </Button>
+      </Permitted>
       <Button
         component="a"
         href={address(`/api/templates/${section.code}.xlsx`, { territory: code, asOf })}
@@ -143,6 +152,7 @@ function SectionActions({ view }: SectionContentProps) {
       >
         Plantilla
       </Button>
+      <Permitted permission={SOURCES.addRow} territory={code} toDo="agregar, corregir o cargar datos" />
     </Group>
   );
 }

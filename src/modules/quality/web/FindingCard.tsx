@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Permitted } from '#modules/identity/web/index.tsx';
 import type { FigureMap } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
 import { StateWord } from '#web/document/StateWord.tsx';
@@ -8,6 +9,7 @@ import { useProof } from '#web/figure/use-proof.ts';
 import { useScope } from '#web/place/scope.ts';
 import { Failure } from '#web/state/Failure.tsx';
 import type { Finding } from '../finding.ts';
+import { QUALITY } from '../policy.ts';
 import { expectedWords, figureName, findingValue, SEVERITY_WORDS } from './finding-words.ts';
 import { useAcceptFinding, useTakeBackAcceptance } from './quality-queries.ts';
 import '#web/figure/figure-button.css';
@@ -57,7 +59,7 @@ export function FindingCard({ finding, figures }: FindingCardProps) {
           <strong>Motivo de la aceptación:</strong> {finding.note}
         </Text>
       ) : null}
-      <Decision finding={finding} />
+      <DecisionOf finding={finding} />
     </article>
   );
 }
@@ -164,6 +166,17 @@ function ChangeWords({ change, figures }: ChangeWordsProps) {
       {' '}
       {figure?.label ?? change.figure}: {value(change.from)} → <strong>{value(change.to)}</strong> hace que todo cuadre.
     </span>
+  );
+}
+
+/** To who may decide there; the page that lists them tells visitors once to sign in. */
+function DecisionOf({ finding }: DecisionProps) {
+  const { territory } = useScope();
+  const permission = finding.status === 'accepted' ? QUALITY.withdrawAcceptance : QUALITY.acceptFinding;
+  return (
+    <Permitted permission={permission} territory={territory}>
+      <Decision finding={finding} />
+    </Permitted>
   );
 }
 

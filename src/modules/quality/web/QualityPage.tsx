@@ -4,6 +4,7 @@ import { formatDate } from '#shared/calendar-date.ts';
 import type { Severity } from '#shared/check.ts';
 import type { FigureMap } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
+import { Permitted } from '#modules/identity/web/index.tsx';
 import { usePlace } from '#modules/territory/web/index.tsx';
 import { hrefOf, placePath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
@@ -11,6 +12,7 @@ import { Answer } from '#web/state/Answer.tsx';
 import { Status } from '#web/state/Status.tsx';
 import type { QualityView } from '../contract.ts';
 import type { Finding } from '../finding.ts';
+import { QUALITY } from '../policy.ts';
 import { FindingCard } from './FindingCard.tsx';
 import { groupByCause, SEVERITY_WORDS } from './finding-words.ts';
 import { useQuality } from './quality-queries.ts';
@@ -78,6 +80,13 @@ function QualityReport({ view }: QualityReportProps) {
         }
         style={{ alignSelf: 'flex-start' }}
       />
+      {groups.length > 0 ? (
+        <Permitted
+          permission={QUALITY.acceptFinding}
+          territory={view.territory}
+          toDo="aceptar una observación con su motivo"
+        />
+      ) : null}
       {groups.length === 0 ? <Status>{emptyWords(show)}</Status> : null}
       {shared.map((group) => (
         <section key={group.rootCause} aria-label={`Causa: ${causeTitle(group.findings)}`}>

@@ -1,11 +1,13 @@
 import { Anchor, Button, FileInput, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { Permitted } from '#modules/identity/web/index.tsx';
 import { formatDate } from '#shared/calendar-date.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { useToday } from '#web/state/use-today.ts';
 import type { AttachmentSummary } from '../contract.ts';
+import { SOURCES } from '../policy.ts';
 import { uploadForm } from './form-data.ts';
 import { useAddAttachment, useAttachments } from './source-queries.ts';
 import './edition-panel.css';
@@ -41,9 +43,11 @@ export function AttachmentPanel({ section, territory }: AttachmentPanelProps) {
           )
         }
       </Answer>
-      <Button mt="sm" size="compact-md" variant="default" onClick={() => setIsAdding(true)}>
-        Adjuntar foto o PDF
-      </Button>
+      <Permitted permission={SOURCES.attach} territory={territory} toDo="adjuntar una foto o un PDF">
+        <Button mt="sm" size="compact-md" variant="default" onClick={() => setIsAdding(true)}>
+          Adjuntar foto o PDF
+        </Button>
+      </Permitted>
       <Modal
         opened={isAdding}
         onClose={() => setIsAdding(false)}

@@ -1,9 +1,11 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { ActHistory } from '#modules/audit/web/index.tsx';
+import { Permitted } from '#modules/identity/web/index.tsx';
 import { formatNumber } from '#shared/format.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { EditionList } from '../contract.ts';
+import { SOURCES } from '../policy.ts';
 import { EditionLine } from './EditionLine.tsx';
 import { MendRows } from './MendRows.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -62,23 +64,27 @@ function EditionItem({ edition }: EditionItemProps) {
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
-        {edition.rejected > 0 && edition.retiredOn === null ? (
-          <Button size="compact-xs" variant="default" onClick={() => setIsMending(true)}>
-            {formatNumber(edition.rejected, 0)} {edition.rejected === 1 ? 'fila' : 'filas'} por corregir
-          </Button>
-        ) : null}
-        {edition.rejected === 0 && edition.discarded > 0 ? (
-          <Button size="compact-xs" variant="subtle" onClick={() => setIsMending(true)}>
-            {formatNumber(edition.discarded, 0)} {edition.discarded === 1 ? 'fila descartada' : 'filas descartadas'}
-          </Button>
-        ) : null}
+        <Permitted permission={SOURCES.readRejected} territory={edition.territory}>
+          {edition.rejected > 0 && edition.retiredOn === null ? (
+            <Button size="compact-xs" variant="default" onClick={() => setIsMending(true)}>
+              {formatNumber(edition.rejected, 0)} {edition.rejected === 1 ? 'fila' : 'filas'} por corregir
+            </Button>
+          ) : null}
+          {edition.rejected === 0 && edition.discarded > 0 ? (
+            <Button size="compact-xs" variant="subtle" onClick={() => setIsMending(true)}>
+              {formatNumber(edition.discarded, 0)} {edition.discarded === 1 ? 'fila descartada' : 'filas descartadas'}
+            </Button>
+          ) : null}
+        </Permitted>
         <Button size="compact-xs" variant="subtle" onClick={() => setIsTelling(true)}>
           Historial
         </Button>
         {edition.retiredOn === null ? (
-          <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsRetiring(true)}>
-            Retirar
-          </Button>
+          <Permitted permission={SOURCES.retireEdition} territory={edition.territory}>
+            <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsRetiring(true)}>
+              Retirar
+            </Button>
+          </Permitted>
         ) : null}
       </Group>
       <Modal

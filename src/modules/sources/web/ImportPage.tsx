@@ -14,12 +14,14 @@ import {
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
+import { Permitted } from '#modules/identity/web/index.tsx';
 import { address } from '#web/api/request.ts';
 import { hrefOf, type PageScope, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Failure } from '#web/state/Failure.tsx';
 import { useToday } from '#web/state/use-today.ts';
 import type { ImportPreview } from '../contract.ts';
+import { SOURCES } from '../policy.ts';
 import { EditionPanel } from './EditionPanel.tsx';
 import { uploadForm } from './form-data.ts';
 import { ImportReview } from './ImportReview.tsx';
@@ -52,11 +54,18 @@ export function ImportPage() {
           </Text>
           <TemplateLinks section={code} scope={scope} />
         </section>
-        {preview === null ? (
-          <UploadForm section={code} territory={scope.territory} onPreview={setPreview} />
-        ) : (
-          <ImportReview preview={preview} section={code} territory={scope.territory} onAgain={() => setPreview(null)} />
-        )}
+        <Permitted permission={SOURCES.importFile} territory={scope.territory} toDo="cargar un archivo">
+          {preview === null ? (
+            <UploadForm section={code} territory={scope.territory} onPreview={setPreview} />
+          ) : (
+            <ImportReview
+              preview={preview}
+              section={code}
+              territory={scope.territory}
+              onAgain={() => setPreview(null)}
+            />
+          )}
+        </Permitted>
         <EditionPanel section={code} territory={scope.territory} />
       </Stack>
     </div>

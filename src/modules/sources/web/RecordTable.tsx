@@ -13,6 +13,8 @@ interface RecordTableProps {
   readonly table: TableSpec;
   readonly records: readonly StoredRecord[];
   readonly filter: string;
+  readonly mayCorrect: (record: StoredRecord) => boolean;
+  readonly mayWithdraw: (record: StoredRecord) => boolean;
   readonly onCorrect: (record: StoredRecord) => void;
   readonly onWithdraw: (record: StoredRecord) => void;
   readonly onHistory: (record: StoredRecord) => void;
@@ -20,7 +22,7 @@ interface RecordTableProps {
 
 const PAGE_ROWS = 50;
 
-export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onHistory }: RecordTableProps) {
+export function RecordTable({ table, records, filter, ...actions }: RecordTableProps) {
   const [page, setPage] = useState(1);
   const found = useMemo(() => {
     const wanted = plainWords(filter.trim());
@@ -71,7 +73,7 @@ export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onH
                   {record.revision > 0 ? ` · corregida (${record.revision})` : ''}
                 </td>
                 <td>
-                  <RowActions record={record} onCorrect={onCorrect} onWithdraw={onWithdraw} onHistory={onHistory} />
+                  <RowActions record={record} {...actions} />
                 </td>
               </tr>
             ))}
@@ -96,22 +98,26 @@ export function RecordTable({ table, records, filter, onCorrect, onWithdraw, onH
   );
 }
 
-type RowActionsProps = Pick<RecordTableProps, 'onCorrect' | 'onWithdraw' | 'onHistory'> & {
+type RowActionsProps = Omit<RecordTableProps, 'table' | 'records' | 'filter'> & {
   readonly record: StoredRecord;
 };
 
-function RowActions({ record, onCorrect, onWithdraw, onHistory }: RowActionsProps) {
+function RowActions({ record, mayCorrect, mayWithdraw, onCorrect, onWithdraw, onHistory }: RowActionsProps) {
   return (
     <Group gap={4} wrap="nowrap" className="v-row-actions">
-      <Button size="compact-xs" variant="default" onClick={() => onCorrect(record)}>
-        Corregir
-      </Button>
+      {mayCorrect(record) ? (
+        <Button size="compact-xs" variant="default" onClick={() => onCorrect(record)}>
+          Corregir
+        </Button>
+      ) : null}
       <Button size="compact-xs" variant="subtle" onClick={() => onHistory(record)}>
         Historial
       </Button>
-      <Button size="compact-xs" variant="subtle" color="red" onClick={() => onWithdraw(record)}>
-        Retirar
-      </Button>
+      {mayWithdraw(record) ? (
+        <Button size="compact-xs" variant="subtle" color="red" onClick={() => onWithdraw(record)}>
+          Retirar
+        </Button>
+      ) : null}
     </Group>
   );
 }

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
+import { Permitted, useLeave, useMayOver } from '#modules/identity/web/index.tsx';
 import { formatNumber } from '#shared/format.ts';
 import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
@@ -8,6 +9,7 @@ import { Answer } from '#web/state/Answer.tsx';
 import { useToday } from '#web/state/use-today.ts';
 import type { SectionRows } from '../contract.ts';
 import type { StoredRecord } from '../edition.ts';
+import { SOURCES } from '../policy.ts';
 import type { TableSpec } from '../table.ts';
 import { EditionLine } from './EditionLine.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -54,12 +56,19 @@ function Editor({ section, territory, data }: EditorProps) {
   const [filter, setFilter] = useState('');
   const [search] = useSearchParams();
   const [task, setTask] = useState<Task | null>(search.has('agregar') ? { kind: 'add' } : null);
+  const mayAdd = useLeave(SOURCES.addRow, territory) === 'yes';
+  const mayCorrectOver = useMayOver(SOURCES.correctRow);
+  const mayWithdrawOver = useMayOver(SOURCES.withdrawRow);
   const table =
     data.tables.find((candidate) => candidate.code === chosen) ??
     data.tables.find((candidate) => candidate.records.length > 0) ??
     data.tables[0];
   if (!table) return <Text>Esta sección no guarda filas propias: sus cifras vienen de otras fuentes.</Text>;
   const close = (): void => setTask(null);
+  const open = task?.kind === 'add' && !mayAdd ? null : task;
+  // A row is its edition's: who may change it is asked of the territory that the edition speaks for.
+  const territoryOf = ({ editionId }: StoredRecord): string =>
+    data.editions.find(({ id }) => id === editionId)?.territory ?? '';
   return (
     <Stack gap="md">
       <Group gap="sm" align="end">
@@ -73,15 +82,22 @@ function Editor({ section, territory, data }: EditorProps) {
           onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <TextInput label="Filtrar filas" value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />
-        <Button onClick={() => setTask({ kind: 'add' })}>Agregar dato</Button>
-        <Button component={Link} href={`${sectionPath(territory, section)}/cargar`} variant="default">
-          Cargar archivo
-        </Button>
+        <Permitted permission={SOURCES.addRow} territory={territory}>
+          <Button onClick={() => setTask({ kind: 'add' })}>Agregar dato</Button>
+        </Permitted>
+        <Permitted permission={SOURCES.importFile} territory={territory}>
+          <Button component={Link} href={`${sectionPath(territory, section)}/cargar`} variant="default">
+            Cargar archivo
+          </Button>
+        </Permitted>
       </Group>
+      <Permitted permission={SOURCES.addRow} territory={territory} toDo="agregar o corregir datos" />
       <RecordTable
         table={table}
         records={table.records}
         filter={filter}
+        mayCorrect={(record) => mayCorrectOver(territoryOf(record))}
+        mayWithdraw={(record) => mayWithdrawOver(territoryOf(record))}
         onCorrect={(record) => setTask({ kind: 'correct', record })}
         onWithdraw={(record) => setTask({ kind: 'withdraw', record })}
         onHistory={(record) => setTask({ kind: 'history', record })}
@@ -101,13 +117,13 @@ function Editor({ section, territory, data }: EditorProps) {
         </section>
       ) : null}
       <Modal
-        opened={task !== null}
+        opened={open !== null}
         onClose={close}
-        title={task ? taskTitle(task, table) : ''}
+        title={open ? taskTitle(open, table) : ''}
         size="lg"
         closeButtonProps={{ 'aria-label': 'Cerrar' }}
       >
-        {task ? <TaskBody task={task} section={section} territory={territory} table={table} onDone={close} /> : null}
+        {open ? <TaskBody task={open} section={section} territory={territory} table={table} onDone={close} /> : null}
       </Modal>
     </Stack>
   );
