@@ -12,7 +12,6 @@ if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(dataDir, { recursive:
 
 export default defineConfig({
   testDir: 'test/journeys',
-  testMatch: '*.journey.ts',
   // One database, and journeys that write to it: one after the other.
   workers: 1,
   fullyParallel: false,
@@ -30,6 +29,11 @@ export default defineConfig({
       args: ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking'],
     },
   },
+  projects: [
+    // Nobody is given an account: the journeys that act begin with the one that the first start gives.
+    { name: 'first-administrator', testMatch: '*.setup.ts' },
+    { name: 'journeys', testMatch: '*.journey.ts', dependencies: ['first-administrator'] },
+  ],
   webServer: {
     command: 'node scripts/start.mjs',
     url: `http://127.0.0.1:${port}/api/catalog`,

@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { ADMINISTRATOR_STATE } from './people.ts';
+
+test.use({ storageState: ADMINISTRATOR_STATE });
 
 const PAGES = [
   '/',
@@ -24,6 +27,10 @@ const PAGES = [
   '/datos',
   '/metodo',
   '/api-publica',
+  '/ingresar',
+  '/clave-nueva?enlace=un-enlace-de-prueba',
+  '/mi-cuenta',
+  '/cuentas',
   '/nada',
 ];
 

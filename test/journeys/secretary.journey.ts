@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { ADMINISTRATOR_STATE } from './people.ts';
+
+test.use({ storageState: ADMINISTRATOR_STATE });
 
 test.describe('the technical secretary', () => {
   test('finds who is failing Compromiso 5 and what proves it, in three clicks', async ({ page }) => {

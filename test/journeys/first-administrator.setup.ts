@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { accountButton, ADMINISTRATOR, ADMINISTRATOR_STATE, makeAccount, signIn, signOut } from './people.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** On the machine where the program runs, as whoever installs it. */
+async function vigia(...args: readonly string[]): Promise<string> {
+  const env = { ...process.env, VIGIA_DATA: join(root, '.cache/journeys') };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts/vigia.mjs'), ...args], { env });
+  return stdout.trim();
+}
+
+test('who installs it opens the one-time link, makes the first account and administers', async ({ page }) => {
+  const link = await vigia('user', 'first-link');
+  await page.goto(link);
+  await expect(page.getByText('Administrador de la DGSC', { exact: true })).toBeVisible();
+  await makeAccount(page, link, ADMINISTRATOR);
+
+  await page.goto(link);
+  await expect(page.getByRole('alert')).toContainText('El enlace ya se usó');
+  await expect(vigia('user', 'first-link')).rejects.toThrow('has-administrator');
+
+  await signOut(page, ADMINISTRATOR.name);
+  await signIn(page, ADMINISTRATOR.email);
+  await accountButton(page, ADMINISTRATOR.name).click();
+  await page.getByRole('menuitem', { name: 'Cuentas' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: ADMINISTRATOR.name })).toBeVisible();
+  await page.context().storageState({ path: ADMINISTRATOR_STATE });
+});
