@@ -1,9 +1,10 @@
 // A server of the institution: its administrator made a database and an account that owns it and may do nothing else.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { decryptFolder } from '#server/database/backup-encryption.ts';
 import { backUpTables } from '#server/database/backup.ts';
 import { type Database, openDatabase } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
@@ -87,6 +88,17 @@ describe("the institution's server", async () => {
     expect((await countWithin(again, []))['edition']).toBeLessThan(
       (await countWithin(again, EVERYWHERE))['edition'] ?? 0,
     );
+  }, 120_000);
+
+  it('is copied encrypted and brought back with the passphrase alone', async () => {
+    const passphrase = 'una frase larga de prueba';
+    const folder = await backUpTables({ pool: db.pool, dataDir, log: quiet, passphrase });
+    expect((await readdir(folder)).every((name) => name.endsWith('.cifrado') || name === 'cifrado.json')).toBe(true);
+    const plain = join(dataDir, 'plain');
+    await decryptFolder(folder, plain, passphrase);
+    const again = await aDatabaseOf(owner, 'descifrada');
+    await restoreBackup({ pool: again.pool, folder: plain, migrations: join(root, 'migrations'), log: quiet });
+    expect(await countWithin(again, EVERYWHERE)).toEqual(await countWithin(db, EVERYWHERE));
   }, 120_000);
 
   it('is refused with what to ask its administrator for, when its account may not work under policies', async () => {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { encryptFolder } from './backup-encryption.ts';
 import type { BackupManifest, BackupTable } from './backup-manifest.ts';
 import { quoteName } from './copy.ts';
 import { folderRefusal } from './data-folder.ts';
@@ -15,6 +16,8 @@ export interface BackupRequest {
   readonly dataDir: string;
   readonly log: (message: string) => void;
   readonly now?: Date;
+  /** The copy is encrypted with it, once it is whole and before it has its name. */
+  readonly passphrase?: string;
   /** What else belongs to the copy and stands outside of the database: writes into the copy's folder what fits the snapshot. */
   readonly alongside?: (snapshot: pg.ClientBase, folder: string) => Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function backUpTables(request: BackupRequest): Promise<string> {
     await request.alongside?.(client, partial);
     await client.query('COMMIT');
     await writeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    if (request.passphrase !== undefined) await encryptFolder(partial, request.passphrase);
     await rename(partial, target);
     request.log(`Copia de seguridad guardada en ${target}.`);
     return target;
