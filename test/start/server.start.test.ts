@@ -8,6 +8,7 @@ import { newCredentials, saveCredentials } from '#server/database/credentials.ts
 import { findRunningEmbedded, startEmbedded } from '#server/database/embedded.ts';
 import { findHolder } from '#server/folder-lock.ts';
 import { refusalCode, serve, temporaryFolder, vigia } from '../support/processes.ts';
+import { becomeAdministrator } from './administrator.ts';
 import { isLeft, launch, launchStart, startScript } from './launch.ts';
 
 const CALLAO = ['--territory', '07', '--as-of', '2025-04-07'];
@@ -47,6 +48,7 @@ async function withRunning<T>(dataDir: string, use: (client: pg.Client) => Promi
 
 describe('a data folder', () => {
   const data = temporaryFolder();
+  let cookie: string;
 
   it('is filled at the first start, and a command that comes meanwhile waits for it', async () => {
     const starting = serve(data);
@@ -55,6 +57,7 @@ describe('a data folder', () => {
     expect(checked.stderr).toContain('esperando a que termine');
     expect(checked.code).toBe(0);
     expect(await answers(server.address)).toBe(200);
+    cookie = await becomeAdministrator(server);
     expect(await server.stop()).toBe(0);
     expect(await isLeft(data)).toBe(true);
   });
@@ -85,7 +88,7 @@ describe('a data folder', () => {
     };
     const answer = await fetch(`${killed.address}/api/findings/${report.findings[0]?.id}/acceptance`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', cookie },
       body: JSON.stringify(body),
     });
     expect(answer.status).toBe(204);

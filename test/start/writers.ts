@@ -31,7 +31,12 @@ export async function revisionsOf(address: string, record: number): Promise<read
 }
 
 /** `addressOf` is asked each time: a server that was killed comes back at another one. */
-export function startWriters(addressOf: () => string, records: readonly number[], first: number): Writers {
+export function startWriters(
+  addressOf: () => string,
+  cookie: string,
+  records: readonly number[],
+  first: number,
+): Writers {
   const acknowledged: Acknowledged[] = [];
   const surprises: string[] = [];
   const stopping = new AbortController();
@@ -44,7 +49,7 @@ export function startWriters(addressOf: () => string, records: readonly number[]
         const mine = { record, revision: (newest?.revision ?? 0) + 1, count };
         const answer = await fetch(`${addressOf()}/api/rows/${record}`, {
           method: 'PATCH',
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', cookie },
           body: JSON.stringify({ revision: mine.revision - 1, values: { count: mine.count }, reason: 'Recuento' }),
         });
         const said = await answer.text();

@@ -49,6 +49,8 @@ export function ended(child: ChildProcess): Promise<Ended> {
 export interface Serving {
   readonly address: string;
   readonly process: ChildProcess;
+  /** All that it has said so far. */
+  said(): string;
   /** SIGTERM, and waits for the end. */
   stop(): Promise<number | null>;
   /** SIGKILL, and waits for the end. */
@@ -70,7 +72,7 @@ export function serve(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<Ser
     child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8');
       const address = /lista en (https?:\S+)/.exec(said)?.[1];
-      if (address) resolve({ address, process: child, stop: end('SIGTERM'), kill: end('SIGKILL') });
+      if (address) resolve({ address, process: child, said: () => said, stop: end('SIGTERM'), kill: end('SIGKILL') });
     });
     child.once('exit', (code) => reject(new Error(`${code}: ${said}`)));
   });

@@ -10,7 +10,7 @@ const unreachable: ReadonlySet<string> = new Set([
   '57P03', // cannot_connect_now: starting or stopping
 ]);
 
-const unstorable: ReadonlySet<string> = new Set([
+const unwritable: ReadonlySet<string> = new Set([
   '22021', // character_not_in_repertoire: a NUL
   '22P05', // untranslatable_character: a NUL or half a pair inside of JSON
 ]);
@@ -30,7 +30,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
       'No queda espacio en el disco de la base de datos y no se guardó nada. Libere espacio y vuelva a intentarlo.',
     );
   }
-  if (unstorable.has(code)) {
+  if (unwritable.has(code)) {
     return new Refusal('invalid', 'bad-text', 'El texto tiene un carácter que no se puede guardar ni buscar.');
   }
   if (!unreachable.has(code) && !lostConnection.test(error.message)) return undefined;

@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { isRefusal, type RefusalKind } from '#shared/refusal.ts';
+import { databaseRefusal } from '../database/failure.ts';
 
 const STATUS: Readonly<Record<RefusalKind, number>> = {
   invalid: 400,
@@ -28,8 +29,9 @@ export function sendError(reply: FastifyReply, { status, body }: ErrorAnswer): F
 
 /** `reportDefect` answers the incident number of what nobody foresaw. */
 export function answerTo(error: unknown, reportDefect: () => string, uploadLimitBytes: number): ErrorAnswer {
-  if (isRefusal(error))
-    return { status: STATUS[error.kind], body: errorBody(error.code, error.message, error.details) };
+  // Not all that asks the database goes through our transactions: the accounts library has its own.
+  const refusal = isRefusal(error) ? error : databaseRefusal(error);
+  if (refusal) return { status: STATUS[refusal.kind], body: errorBody(refusal.code, refusal.message, refusal.details) };
   if (error instanceof z.ZodError) {
     const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
     return {
@@ -68,7 +70,7 @@ function hasCode(error: unknown, code: string): boolean {
 function isBrokenForm(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /^Multipart: Boundary not found|nexpected end of (multipart data|form)/.test(error.message)
+    /^Multipart: Boundary not found|unexpected end of (multipart data|form)/i.test(error.message)
   );
 }
 

@@ -17,12 +17,24 @@ export interface PrincipalDeps {
 
 export const KEY_HEADER = 'x-api-key';
 
+/** The library keeps to itself why it could not read a session: its connection broke. */
+function refuseLostSession(error: unknown): never {
+  if (!(error instanceof Error) || error.message !== 'Failed to get session') throw error;
+  throw new Refusal(
+    'unavailable',
+    'database-unavailable',
+    'La base de datos no responde; puede estar iniciándose otra vez. Vuelva a intentarlo en unos segundos.',
+  );
+}
+
 export async function findPrincipal(deps: PrincipalDeps, request: FastifyRequest): Promise<Principal> {
   const key = request.headers[KEY_HEADER];
   if (typeof key === 'string') return principalOfKey(deps, key, request.ip);
   // Most readers are visitors: no question to the database for who brings no cookie of ours.
   if (!/vigia\.session_token=/.test(request.headers.cookie ?? '')) return visitor(request.ip);
-  const session = await deps.accounts.auth.api.getSession({ headers: libraryHeaders(request) });
+  const session = await deps.accounts.auth.api
+    .getSession({ headers: libraryHeaders(request) })
+    .catch(refuseLostSession);
   if (!session) return visitor(request.ip);
   const grants = await grantsOf(deps, session.user.id);
   return {
