@@ -1,4 +1,5 @@
 import { permission } from './permission.ts';
+import { ROLE_CODES } from './role.ts';
 
 const ADMINISTRATORS = ['dgscAdministrator', 'technicalAdministrator'] as const;
 const SECRETARIES = ['regionalSecretary', 'provincialSecretary', 'districtSecretary'] as const;
@@ -11,4 +12,5 @@ export const IDENTITY = {
   ]),
   invite: permission('identity.invite', 'Invitar a una persona', [...ADMINISTRATORS, ...SECRETARIES]),
   grantRole: permission('identity.grant-role', 'Dar y retirar roles', [...ADMINISTRATORS, ...SECRETARIES]),
+  holdKeys: permission('identity.hold-keys', 'Tener claves para sus programas', ROLE_CODES),
 } as const;

@@ -94,6 +94,9 @@ export function openAccounts(settings: AccountSettings) {
       '/api-key/create',
       '/api-key/update',
       '/api-key/verify',
+      '/api-key/get',
+      '/api-key/list',
+      '/api-key/delete',
       '/api-key/delete-all-expired-api-keys',
     ],
     plugins: [
@@ -108,7 +111,7 @@ export function openAccounts(settings: AccountSettings) {
         defaultPrefix: 'vigia_',
         enableMetadata: true,
         enableSessionForAPIKeys: false,
-        keyExpiration: { minExpiresIn: 1, maxExpiresIn: 366, defaultExpiresIn: 90 * day * 1000 },
+        keyExpiration: { minExpiresIn: 1, maxExpiresIn: 366, defaultExpiresIn: 90 * day },
         rateLimit: { enabled: true, timeWindow: minute * 1000, maxRequests: 600 },
         schema: { apikey: { modelName: 'accountApiKey' } },
       }),

@@ -1,5 +1,5 @@
 // Every route of the API says who may use it; what says nothing does not register.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '#server/database/database.ts';
 import { mayActSomewhere, type Principal, refusalOf } from '../grant.ts';
 import type { Permission } from '../permission.ts';
@@ -13,6 +13,17 @@ declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | null;
   }
+  interface FastifyInstance {
+    /** Every route that says who may use it. */
+    guardedRoutes: readonly GuardedRoute[];
+  }
+}
+
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  /** The one that is asked at each request. */
+  readonly config: FastifyContextConfig;
 }
 
 export interface Guard {
@@ -24,8 +35,11 @@ export interface Guard {
 /** Before the routes that it guards are registered. */
 export function guardRoutes(app: FastifyInstance, deps: PrincipalDeps): Guard {
   app.decorateRequest('principal', null);
+  const routes: GuardedRoute[] = [];
+  app.decorate('guardedRoutes', routes);
   app.addHook('onRoute', ({ url, method, config }) => {
     if (isOfApi(url) && !config?.permission) throw new Error(`${String(method)} ${url} does not say who may use it`);
+    if (config?.permission) routes.push(...[method].flat().map((one) => ({ method: one, url, config })));
   });
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config;

@@ -1,5 +1,4 @@
 // Who is behind a request: the account of its session or key, with the roles in force today.
-import { z } from 'zod';
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
@@ -7,6 +6,7 @@ import { covers, EVERYWHERE, NOWHERE } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { type Grant, isInForce, jurisdictionOf, type Principal } from '../grant.ts';
 import { type Accounts, ADDRESS_HEADER } from './accounts.ts';
+import { keyMetadata } from './keys.ts';
 import { findGrants } from './store.ts';
 
 export interface PrincipalDeps {
@@ -50,8 +50,6 @@ export async function findPrincipal(deps: PrincipalDeps, request: FastifyRequest
 export function visitor(address: string | null): Principal {
   return { name: 'visitante', account: null, address, jurisdiction: NOWHERE, grants: [], only: null };
 }
-
-const keyMetadata = z.object({ territory: z.string(), name: z.string(), permissions: z.array(z.string()) });
 
 async function principalOfKey(deps: PrincipalDeps, text: string, address: string): Promise<Principal> {
   const { valid, key, error } = await deps.accounts.auth.api.verifyApiKey({ body: { key: text } });

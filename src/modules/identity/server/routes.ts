@@ -24,6 +24,7 @@ import {
   revokeRole,
 } from './actions.ts';
 import type { Guard } from './guard.ts';
+import { registerKeyRoutes } from './key-routes.ts';
 import { registerLibraryRoutes } from './library-routes.ts';
 import { findAccounts, findGrants } from './store.ts';
 
@@ -38,6 +39,7 @@ export function registerIdentityRoutes(app: FastifyInstance, deps: IdentityRoute
   registerSessionRoute(app, deps);
   registerInvitationRoutes(app, deps);
   registerAccountRoutes(app, deps);
+  registerKeyRoutes(app, deps);
 }
 
 function registerSessionRoute(app: FastifyInstance, deps: IdentityRoutesDeps): void {
