@@ -7,7 +7,9 @@ import type { Generated } from '#server/database/schema.ts';
 import type { Database, WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
+import { authorise, type Principal } from '#modules/identity/index.ts';
 import type { ImportPreview, ImportResult } from '../contract.ts';
+import { inSection, SOURCES } from '../policy.ts';
 import { deleteDraftFile, insertDraftFile, writeDraftFile } from './draft-file-store.ts';
 import { type ImportManifest, previewOf, problemsShown, readImport, storeReading } from './importing.ts';
 import { BULK_HEAD_BYTES, type BulkFile, type BulkImport, type SectionPlug } from './plug.ts';
@@ -105,7 +107,7 @@ async function contentOf(
 }
 
 /** Stores a draft as an edition. With errors it is marked incomplete and its bad rows are kept. */
-export async function confirmDraft(deps: DraftDeps, draftId: string, actor: Actor): Promise<ImportResult> {
+export async function confirmDraft(deps: DraftDeps, draftId: string, actor: Principal): Promise<ImportResult> {
   // Twice at once are two files, of which the second is not needed.
   const path = join(deps.uploads, randomUUID());
   try {
@@ -120,12 +122,14 @@ async function confirmIn(
   deps: DraftDeps,
   draftId: string,
   path: string,
-  actor: Actor,
+  actor: Principal,
 ): Promise<ImportResult> {
   // Locked: confirming twice at once stores once.
   const draft = await tx.selectFrom('importDraft').selectAll().where('id', '=', draftId).forUpdate().executeTakeFirst();
   const plug = deps.plugs.find(({ section }) => section.code === draft?.manifest.section);
   if (!draft || !plug) throw unknownDraft();
+  // Whoever confirms need not be who uploaded.
+  authorise(actor, inSection(SOURCES.importFile, plug.section), draft.manifest.territory);
   if (draft.confirmedEditionId !== null) {
     const edition = await findEdition(tx, draft.confirmedEditionId);
     if (edition) return { edition, unchanged: true, stored: 0, rejected: 0 };

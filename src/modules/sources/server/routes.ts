@@ -189,7 +189,9 @@ function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): vo
       return deps.dbOf(request).read(async (tx) => {
         const edition = await findEdition(tx, id);
         if (!edition) throw new Refusal('not-found', 'unknown-edition', 'Esa edición no existe.');
-        const { tables } = sectionOf(deps, edition.section);
+        const section = sectionOf(deps, edition.section);
+        authorise(deps.principalOf(request), inSection(SOURCES.readRejected, section), edition.territory);
+        const { tables } = section;
         const rows = (await findRejectedRows(tx, id)).map((row) => {
           const table = tableOfRejected(row, tables);
           return { ...row, table: table?.code ?? null, typed: table ? typedOfRaw(table, row.raw) : {} };

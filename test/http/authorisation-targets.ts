@@ -1,0 +1,307 @@
+// What each guarded route is asked for in the authorisation test: real rows, made anew for every question.
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { plugs } from '#main/plugs.ts';
+import { pngOf } from '../support/pictures.ts';
+
+/** Ubigeo prefixes; '' is Peru. */
+export type Target = '' | '07' | '15' | '070101';
+export const TARGETS: readonly Target[] = ['', '07', '15', '070101'];
+
+export interface Asked {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly body?: unknown;
+  readonly form?: FormData;
+}
+
+export interface Question {
+  /** Told when the answer is wrong. */
+  readonly about: string;
+  readonly asked: Asked;
+  /** Where it would act; null: it answers with what lies where the role is held. */
+  readonly target: Target | null;
+  /** Section whose keepers may do it besides its stewards. */
+  readonly section?: string;
+  /** Codes of a «no» that only who is allowed gets to hear. */
+  readonly alsoAnswers?: readonly string[];
+}
+
+export interface Seeder {
+  query<T extends object>(text: string, values?: readonly unknown[]): Promise<readonly T[]>;
+  /** Asked as an administrator of the whole country. */
+  readonly administrator: FastifyInstance;
+  /** Something that the checks find there. */
+  findingOf(code: string): Promise<string>;
+}
+
+type Questions = (seed: Seeder) => Promise<readonly Question[]>;
+
+const codeOf = (target: Target): string => target || 'PE';
+const reason = 'Prueba de autorización';
+
+/** Sections that differ in who keeps them. */
+const SECTIONS = [
+  ...new Map(plugs.map(({ section }) => [(section.keepers ?? []).join(), section] as const)).values(),
+] as const;
+
+async function newEdition({ query }: Seeder, section: string, target: Target, status = 'published'): Promise<number> {
+  const [row] = await query<{ id: number }>(
+    `INSERT INTO edition (section, territory, title, source, elaboration, licence, cut_off, published_on,
+       published_basis, basis_note, status, revision, tables, importer, created_by)
+     VALUES ($1, $2, 'Prueba', 'Prueba', '', 'Prueba', '2020-01-01', '2020-01-01', 'stated', '', $3,
+       (SELECT coalesce(max(revision), 0) + 1 FROM edition), '{}', 'prueba', 'prueba') RETURNING id`,
+    [section, target, status],
+  );
+  return row?.id ?? 0;
+}
+
+async function newRow(seed: Seeder, section: string, target: Target): Promise<number> {
+  const table = plugs.find((plug) => plug.section.code === section)?.section.tables[0]?.code;
+  const edition = await newEdition(seed, section, target);
+  const [row] = await seed.query<{ id: number }>(
+    `INSERT INTO record (edition_id, table_code, ordinal, territory, values, locator)
+     VALUES ($1, $2, 1, $3, '{}', '{}') RETURNING id`,
+    [edition, table, target],
+  );
+  return row?.id ?? 0;
+}
+
+async function newRejected(seed: Seeder, section: string, target: Target): Promise<{ id: number; edition: number }> {
+  const edition = await newEdition(seed, section, target);
+  const raw = { Ubigeo: codeOf(target), 'Total de serenos': 'muchos', 'Fecha del conteo': '01/01/2020' };
+  const [row] = await seed.query<{ id: number }>(
+    `INSERT INTO rejected_row (edition_id, sheet, row_number, raw, problems)
+     VALUES ($1, 'Total de serenos', 2, $2, '[]') RETURNING id`,
+    [edition, JSON.stringify(raw)],
+  );
+  return { id: row?.id ?? 0, edition };
+}
+
+async function newAccount({ query }: Seeder): Promise<{ id: string; email: string }> {
+  const id = `prueba-${randomUUID()}`;
+  const email = `${id}@prueba.invalid`;
+  await query(
+    `INSERT INTO account_user (id, name, email, email_verified, created_at, updated_at)
+     VALUES ($1, 'Otra persona', $2, true, now(), now())`,
+    [id, email],
+  );
+  return { id, email };
+}
+
+function importForm(target: Target): FormData {
+  const form = new FormData();
+  const fields = { section: 'serenos', territory: codeOf(target), source: 'Prueba', cutOff: '2020-01-01' };
+  for (const [name, value] of Object.entries({ ...fields, publishedOn: '2020-01-02' })) form.append(name, value);
+  const content = `Ubigeo,Total de serenos,Fecha del conteo\n${codeOf(target)},12,01/01/2020\n`;
+  form.append('file', new Blob([content]), 'serenos-total.csv');
+  return form;
+}
+
+function attachmentForm(section: string, target: Target): FormData {
+  const form = new FormData();
+  const fields = { section, territory: codeOf(target), caption: randomUUID(), takenOn: '2020-01-01' };
+  for (const [name, value] of Object.entries({ ...fields, author: 'Prueba', licence: 'Prueba' }))
+    form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(pngOf([]))]), 'foto.png');
+  return form;
+}
+
+async function ask({ administrator }: Seeder, { method, url, body, form }: Asked): Promise<unknown> {
+  const response = await inject(administrator, { method, url, body, ...(form && { form }) });
+  return response.json();
+}
+
+export async function inject(app: FastifyInstance, { method, url, body, form }: Asked) {
+  const headers = { host: '127.0.0.1' };
+  if (form) {
+    const request = new Request('http://127.0.0.1/', { method: 'POST', body: form });
+    const payload = Buffer.from(await request.arrayBuffer());
+    const type = request.headers.get('content-type') ?? '';
+    return app.inject({ method, url, headers: { ...headers, 'content-type': type }, payload });
+  }
+  if (body === undefined) return app.inject({ method, url, headers });
+  return app.inject({
+    method,
+    url,
+    headers: { ...headers, 'content-type': 'application/json' },
+    payload: JSON.stringify(body),
+  });
+}
+
+/** One question for every target. */
+function atEveryTarget(one: (seed: Seeder, target: Target) => Promise<Omit<Question, 'target' | 'about'>>): Questions {
+  return (seed) =>
+    Promise.all(TARGETS.map(async (target) => ({ about: codeOf(target), target, ...(await one(seed, target)) })));
+}
+
+/** And for every kind of section. */
+function inEverySection(one: (seed: Seeder, section: string, target: Target) => Promise<Asked>): Questions {
+  const asked = SECTIONS.flatMap(({ code }) => TARGETS.map((target) => ({ section: code, target })));
+  return (seed) =>
+    Promise.all(
+      asked.map(async ({ section, target }) => ({
+        about: `${section} ${codeOf(target)}`,
+        section,
+        target,
+        asked: await one(seed, section, target),
+      })),
+    );
+}
+
+const today = { validFrom: '2020-01-01', validTo: null };
+
+/** By method and pattern. A guarded route that is not here fails the test. */
+export const QUESTIONS: Readonly<Record<string, Questions>> = {
+  'POST /api/sections/:code/rows': atEveryTarget(async (_seed, target) => ({
+    section: 'serenos',
+    asked: {
+      method: 'POST',
+      url: '/api/sections/serenos/rows',
+      body: {
+        territory: codeOf(target),
+        table: 'serenos-total',
+        values: { territory: codeOf(target), total: 12, countedOn: '2020-01-01' },
+        source: 'Prueba',
+        cutOff: '2020-01-01',
+        reason,
+      },
+    },
+  })),
+  'PATCH /api/rows/:id': inEverySection(async (seed, section, target) => ({
+    method: 'PATCH',
+    url: `/api/rows/${await newRow(seed, section, target)}`,
+    body: { revision: 0, values: {}, reason },
+  })),
+  'DELETE /api/rows/:id': inEverySection(async (seed, section, target) => ({
+    method: 'DELETE',
+    url: `/api/rows/${await newRow(seed, section, target)}`,
+    body: { revision: 0, reason },
+  })),
+  'POST /api/rejected/:id/mend': atEveryTarget(async (seed, target) => ({
+    section: 'serenos',
+    asked: {
+      method: 'POST',
+      url: `/api/rejected/${(await newRejected(seed, 'serenos', target)).id}/mend`,
+      body: { values: { total: 12 }, reason },
+    },
+  })),
+  'POST /api/rejected/:id/discard': inEverySection(async (seed, section, target) => ({
+    method: 'POST',
+    url: `/api/rejected/${(await newRejected(seed, section, target)).id}/discard`,
+    body: { reason },
+  })),
+  'GET /api/editions/:id/rejected': inEverySection(async (seed, section, target) => ({
+    method: 'GET',
+    url: `/api/editions/${(await newRejected(seed, section, target)).edition}/rejected`,
+  })),
+  'POST /api/editions/:id/retirement': inEverySection(async (seed, section, target) => ({
+    method: 'POST',
+    url: `/api/editions/${await newEdition(seed, section, target)}/retirement`,
+    body: { reason },
+  })),
+  'POST /api/imports': atEveryTarget(async (_seed, target) => ({
+    section: 'serenos',
+    asked: { method: 'POST', url: '/api/imports', form: importForm(target) },
+  })),
+  'POST /api/imports/:id/confirmation': atEveryTarget(async (seed, target) => {
+    const preview = await ask(seed, { method: 'POST', url: '/api/imports', form: importForm(target) });
+    const { draftId } = preview as { draftId: string };
+    return {
+      section: 'serenos',
+      asked: { method: 'POST', url: `/api/imports/${draftId}/confirmation`, body: {} },
+    };
+  }),
+  'POST /api/attachments': inEverySection(async (_seed, section, target) => ({
+    method: 'POST',
+    url: '/api/attachments',
+    form: attachmentForm(section, target),
+  })),
+  'POST /api/findings/:id/acceptance': atEveryTarget(async (seed, target) => {
+    return {
+      // Where the checks find nothing, or somebody has accepted it meanwhile.
+      alsoAnswers: ['unknown-finding', 'already-accepted'],
+      asked: {
+        method: 'POST',
+        url: `/api/findings/${encodeURIComponent(await seed.findingOf(codeOf(target)))}/acceptance`,
+        body: { territory: codeOf(target), asOf: null, reason },
+      },
+    };
+  }),
+  'DELETE /api/findings/:id/acceptance': atEveryTarget(async (seed, target) => {
+    const finding = randomUUID();
+    await seed.query(
+      `INSERT INTO acceptance (finding_id, territory, author, reason) VALUES ($1, $2, 'prueba', 'prueba')`,
+      [finding, target],
+    );
+    return { asked: { method: 'DELETE', url: `/api/findings/${finding}/acceptance?territory=${codeOf(target)}` } };
+  }),
+  'GET /api/accounts': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/accounts' } }],
+  'GET /api/acts': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/acts' } }],
+  'POST /api/invitations': atEveryTarget(async (_seed, target) => ({
+    asked: {
+      method: 'POST',
+      url: '/api/invitations',
+      body: {
+        email: `${randomUUID()}@prueba.invalid`,
+        roles: [{ role: 'auditor', territory: codeOf(target), ...today }],
+      },
+    },
+  })),
+  'POST /api/accounts/:id/grants': atEveryTarget(async (seed, target) => ({
+    asked: {
+      method: 'POST',
+      url: `/api/accounts/${(await newAccount(seed)).id}/grants`,
+      body: { role: 'auditor', territory: codeOf(target), ...today },
+    },
+  })),
+  'DELETE /api/grants/:id': atEveryTarget(async (seed, target) => {
+    const [grant] = await seed.query<{ id: number }>(
+      `INSERT INTO role_grant (user_id, role, territory, valid_from, granted_by)
+       VALUES ($1, 'auditor', $2, '2020-01-01', 'prueba') RETURNING id`,
+      [(await newAccount(seed)).id, target],
+    );
+    return { asked: { method: 'DELETE', url: `/api/grants/${grant?.id}` } };
+  }),
+  'GET /api/keys': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/keys' } }],
+  'POST /api/keys': async () => [
+    {
+      about: 'nothing',
+      target: null,
+      alsoAnswers: ['unknown-permission'],
+      asked: {
+        method: 'POST',
+        url: '/api/keys',
+        body: { name: 'x', territory: '07', permissions: ['public.nothing'], days: 1 },
+      },
+    },
+  ],
+  'POST /api/keys/:id/rotation': async () => [
+    {
+      about: "somebody else's",
+      target: null,
+      alsoAnswers: ['unknown-key'],
+      asked: { method: 'POST', url: '/api/keys/ninguna/rotation', body: {} },
+    },
+  ],
+  'DELETE /api/keys/:id': async () => [
+    {
+      about: "somebody else's",
+      target: null,
+      alsoAnswers: ['unknown-key'],
+      asked: { method: 'DELETE', url: '/api/keys/ninguna' },
+    },
+  ],
+  'POST /api/accounts/reset-links': async (seed) => [
+    {
+      about: 'an account',
+      // Whose roles may be anywhere.
+      target: '',
+      asked: {
+        method: 'POST',
+        url: '/api/accounts/reset-links',
+        body: { email: (await newAccount(seed)).email },
+      },
+    },
+  ],
+};
