@@ -11,5 +11,5 @@ export {
 export { maskedEmail, maskedNumber } from './mask.ts';
 export { type Permission, permission, PUBLIC } from './permission.ts';
 export { IDENTITY } from './policy.ts';
-export { type Role, ROLE_CODES, ROLES, type RoleSpec } from './role.ts';
+export { type Role, ROLE_CODES, ROLES, type RoleSpec, type TerritoryLevel } from './role.ts';
 export * from './contract.ts';
