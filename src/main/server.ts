@@ -86,10 +86,11 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
     });
     const address = await listen(app, config);
     await program.lock?.announce(address);
-    signal.throwIfAborted();
-    log.say(`Vigía está lista en ${[address, ...config.reach.publicOrigins].join(' y ')}`);
     const home = config.reach.publicOrigins[0] ?? address;
     const link = await firstAdministratorLink({ accounts, now, home }, program.today());
+    // Nothing is waited for from here on: who stops us now finds what there is to close.
+    signal.throwIfAborted();
+    log.say(`Vigía está lista en ${[address, ...config.reach.publicOrigins].join(' y ')}`);
     if (link !== null)
       log.say(
         `Nadie administra Vigía todavía. Cree la cuenta del administrador con este enlace, de un solo uso: ${link}`,
