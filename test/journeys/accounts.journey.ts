@@ -9,6 +9,7 @@ import {
   signIn,
   signOut,
   totpCode,
+  vigia,
   VISITOR_STATE,
 } from './people.ts';
 
@@ -121,12 +122,9 @@ test.describe('a visitor', () => {
     await expect(page.getByRole('button', { name: 'Corregir' })).toHaveCount(0);
   });
 
-  test('who opens what needs an account signs in first, and never leaves for another site', async ({ page }) => {
+  test('who opens what needs an account signs in first', async ({ page }) => {
     await page.goto('/registro');
     await expect(page).toHaveURL(/\/ingresar\?volver=%2Fregistro/);
-    await page.goto('/ingresar?volver=https%3A%2F%2Fotro.invalid%2F');
-    await signIn(page, ADMINISTRATOR.email);
-    await expect(page).toHaveURL((url) => url.pathname === '/' && url.hostname === '127.0.0.1');
   });
 });
 
@@ -175,6 +173,64 @@ test.describe('an account with a code', () => {
     await theirs.getByRole('textbox', { name: 'Código de respaldo' }).fill(backupCode);
     await theirs.getByRole('button', { name: 'Continuar' }).click();
     await expect(accountButton(theirs, person.name)).toBeVisible();
+    await theirs.context().close();
+  });
+});
+
+test.describe('a passkey', () => {
+  test.use({ storageState: ADMINISTRATOR_STATE });
+
+  test('is added on this machine by its name, signs in without a password, and gives way to a link of the machine', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const person = { name: 'Cuenta de prueba con llave', email: 'llave@prueba.invalid' };
+    const byName = (address: string): string => address.replace('127.0.0.1', 'localhost');
+    const link = await invite(page, {
+      email: person.email,
+      place: 'Ventanilla',
+      option: /\(070106\)/,
+      role: 'Auditor',
+    });
+    const theirs = await visitorPage(browser, baseURL && byName(baseURL));
+    const device = await theirs.context().newCDPSession(theirs);
+    await device.send('WebAuthn.enable');
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await makeAccount(theirs, byName(link), person);
+
+    await theirs.goto('/mi-cuenta');
+    const section = theirs.getByRole('region', { name: 'Llaves de acceso' });
+    await section.getByLabel('Nombre de la llave nueva').fill('Equipo de prueba');
+    await section.getByRole('button', { name: 'Agregar llave' }).click();
+    await expect(section.getByRole('listitem')).toContainText('Equipo de prueba');
+    await signOut(theirs, person.name);
+
+    await theirs.goto('/ingresar?volver=%2Fmi-cuenta');
+    await theirs.getByRole('button', { name: 'Ingresar con una llave de acceso' }).click();
+    await expect(theirs).toHaveURL(/\/mi-cuenta$/);
+    await section.getByRole('button', { name: 'Quitar la llave «Equipo de prueba»' }).click();
+    await expect(section.getByText('Su cuenta no tiene llaves de acceso.')).toBeVisible();
+
+    await theirs.goto(byName(await vigia('user', 'reset-link', person.email)));
+    const other = 'otra contraseña larga de prueba';
+    await theirs.getByLabel('Contraseña nueva *').fill(other);
+    await theirs.getByLabel('Repita la contraseña').fill(other);
+    await theirs.getByRole('button', { name: 'Guardar la contraseña' }).click();
+    await expect(theirs.getByText(/La contraseña quedó cambiada/)).toBeVisible();
+    // Whoever sends a link to sign in does not choose another site to come back to.
+    await theirs.goto('/ingresar?volver=https%3A%2F%2Fotro.invalid%2F');
+    await signIn(theirs, person.email, other);
+    await expect(theirs).toHaveURL((url) => url.pathname === '/' && url.hostname === 'localhost');
     await theirs.context().close();
   });
 });

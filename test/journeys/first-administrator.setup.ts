@@ -1,17 +1,5 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { accountButton, ADMINISTRATOR, ADMINISTRATOR_STATE, makeAccount, signIn, signOut } from './people.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-/** On the machine where the program runs, as whoever installs it. */
-async function vigia(...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, VIGIA_DATA: join(root, '.cache/journeys') };
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts/vigia.mjs'), ...args], { env });
-  return stdout.trim();
-}
+import { accountButton, ADMINISTRATOR, ADMINISTRATOR_STATE, makeAccount, signIn, signOut, vigia } from './people.ts';
 
 test('who installs it opens the one-time link, makes the first account and administers', async ({ page }) => {
   const link = await vigia('user', 'first-link');

@@ -1,16 +1,27 @@
 // The people of the journeys: how each comes in, as a person does.
+import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 
+const root = join(import.meta.dirname, '../..');
+
 /** Where the first administrator's cookies are kept for the journeys that act as them. */
-export const ADMINISTRATOR_STATE = join(import.meta.dirname, '../../.cache/journeys-people/administrator.json');
+export const ADMINISTRATOR_STATE = join(root, '.cache/journeys-people/administrator.json');
 
 export const VISITOR_STATE = { cookies: [], origins: [] };
 
 export const PASSWORD = 'una contraseña larga de prueba';
 
 export const ADMINISTRATOR = { name: 'Cuenta de prueba', email: 'administracion@prueba.invalid' };
+
+/** On the machine where the program runs, as whoever owns it. */
+export async function vigia(...args: readonly string[]): Promise<string> {
+  const env = { ...process.env, VIGIA_DATA: join(root, '.cache/journeys') };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts/vigia.mjs'), ...args], { env });
+  return stdout.trim();
+}
 
 interface Person {
   readonly name: string;
