@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
@@ -36,7 +36,9 @@ export function App({ routes, shell: Frame }: AppProps) {
 }
 
 /** From wherever the person is, with the way back; who is signing in stays there. */
-function goToSignIn(): void {
+function goToSignIn(client: QueryClient): void {
+  // Whoever was signed in is no more: the band says so.
+  void client.invalidateQueries({ queryKey: ['session'] });
   const { pathname, search } = window.location;
   if (pathname !== SIGN_IN_PATH) navigate(signInHref(`${pathname}${search}`));
 }

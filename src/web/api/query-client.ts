@@ -5,11 +5,11 @@ import { ApiFailure } from './request.ts';
  * Refusals are answers and are not asked again; a server that is starting up is. `onSignInFirst` hears of
  * every answer that says that nobody is signed in.
  */
-export function createQueryClient(onSignInFirst: () => void): QueryClient {
+export function createQueryClient(onSignInFirst: (client: QueryClient) => void): QueryClient {
   const onError = (error: Error): void => {
-    if (error instanceof ApiFailure && error.code === 'sign-in-first') onSignInFirst();
+    if (error instanceof ApiFailure && error.code === 'sign-in-first') onSignInFirst(client);
   };
-  return new QueryClient({
+  const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -21,4 +21,5 @@ export function createQueryClient(onSignInFirst: () => void): QueryClient {
       },
     },
   });
+  return client;
 }
