@@ -9,9 +9,11 @@ import { serveClient } from '#server/http/client-page.ts';
 import { limitsForPool } from '#server/http/pressure.ts';
 import { LOOPBACK_REACH } from '#server/http/reach.ts';
 import { type Log, openLog, readLogFormat } from '#server/log.ts';
+import { mailThrough } from '#server/mail.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { auditFilesOf, startSealing } from '#modules/audit/server/index.ts';
 import { registerBriefingRoutes } from '#modules/briefing/server/index.ts';
+import { invitationLetter, resetLetter } from '#modules/identity/index.ts';
 import {
   type Accounts,
   firstAdministratorLink,
@@ -19,6 +21,7 @@ import {
   openAccounts,
   readSessionSecret,
   registerIdentityRoutes,
+  requireOpenIdProvider,
 } from '#modules/identity/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
@@ -114,7 +117,7 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
 const closingMilliseconds = 10_000;
 
 type ServerSettings = Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'> &
-  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port'>>;
+  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port' | 'allowedHosts' | 'mail' | 'openId'>>;
 
 export async function createServer(
   program: Program,
@@ -133,15 +136,31 @@ export async function createServer(
     api: { version: version(), contracts },
   });
   const { db, scopeOf, today, isTerritory } = program;
+  const allowed = config.allowedHosts ?? [];
+  const mail = config.mail && mailThrough(config.mail, allowed);
+  // Whoever asks for a link is told the same whether it could be sent or not.
+  const tell = (error: unknown): void => log.say(isRefusal(error) ? error.message : String(error), 'error');
+  const openId = await openIdOf(config, allowed, tell);
   const accounts = openAccounts({
     connectionString: program.connectionString,
     secret: await readSessionSecret(auditFilesOf(process.env, program.dataDir).sessionSecret),
     origins: originsOf(config),
+    openId,
+    ...(mail && { sendResetLink: (to, link) => mail({ to, ...resetLetter(link) }).catch(tell) }),
   });
   app.addHook('onClose', () => accounts.close());
   const guard = guardRoutes(app, { db, accounts, today });
   const { now } = program;
-  registerIdentityRoutes(app, { ...guard, db, accounts, now, isTerritory, permissions, openId: false });
+  registerIdentityRoutes(app, {
+    ...guard,
+    db,
+    accounts,
+    now,
+    isTerritory,
+    permissions,
+    openId: openId !== undefined,
+    ...(mail && { sendInvitation: (to, link) => mail({ to, ...invitationLetter(link) }) }),
+  });
   registerAudit(app, { ...guard, db, now });
   registerTerritoryRoutes(app, { ...guard, named: namedPlaces });
   registerSourceRoutes(app, {
@@ -191,6 +210,23 @@ async function listen(app: FastifyInstance, { port, reach }: Pick<Config, 'port'
 function onlyOnce(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () => (running ??= run());
+}
+
+/** Undefined, and told, when the provider does not answer: people come in with their passwords. */
+async function openIdOf(
+  { openId }: ServerSettings,
+  allowed: readonly string[],
+  tell: (error: unknown) => void,
+): Promise<Config['openId']> {
+  if (!openId) return undefined;
+  try {
+    await requireOpenIdProvider(openId, allowed);
+    return openId;
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'target-not-allowed') throw error;
+    tell(error);
+    return undefined;
+  }
 }
 
 /** Where people come in: the public address, else this machine's. */

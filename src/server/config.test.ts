@@ -16,6 +16,8 @@ describe('the settings of the environment', () => {
       allowedHosts: [],
       logFormat: 'text',
       metricsToken: undefined,
+      mail: undefined,
+      openId: undefined,
     };
     expect(readConfig({}, '/srv/vigia')).toEqual(expected);
     expect(readConfig({ PORT: '', VIGIA_DATA: '', DATABASE_URL: '', VIGIA_HOME: '' }, '/srv/vigia')).toEqual(expected);
@@ -39,6 +41,35 @@ describe('the settings of the environment', () => {
     expect(() => readConfig({ [name]: value }, '/')).toThrow(
       expect.objectContaining({ code: 'bad-setting', message: expect.stringContaining(`${name} vale «${value}»`) }),
     );
+  });
+
+  it.each([
+    [{ SMTP_URL: 'smtp://u:secreto@correo.pe:587' }],
+    [{ SMTP_URL: 'http://u:secreto@correo.pe', MAIL_FROM: 'a@b.pe' }],
+    [{ SMTP_URL: 'smtp://u:secreto@correo.pe', MAIL_FROM: 'no es un correo' }],
+    [{ MAIL_FROM: 'a@b.pe' }],
+    [{ OIDC_ISSUER: 'http://cuentas.pe', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'secreto' }],
+    [{ OIDC_ISSUER: 'https://cuentas.pe', OIDC_CLIENT_ID: 'x' }],
+    [{ OIDC_CLIENT_SECRET: 'secreto' }],
+  ])('%j is refused, and no secret of it is repeated', (env) => {
+    expect(() => readConfig(env, '/')).toThrow(
+      expect.objectContaining({ code: 'bad-setting', message: expect.not.stringContaining('secreto') }),
+    );
+  });
+
+  it('hold the server of mail and the identity provider whole', () => {
+    const { mail, openId } = readConfig(
+      {
+        SMTP_URL: 'smtps://correo.pe',
+        MAIL_FROM: 'vigia@correo.pe',
+        OIDC_ISSUER: 'https://cuentas.pe/reino',
+        OIDC_CLIENT_ID: 'vigia',
+        OIDC_CLIENT_SECRET: 's',
+      },
+      '/',
+    );
+    expect([mail?.server.href, mail?.from]).toEqual(['smtps://correo.pe', 'vigia@correo.pe']);
+    expect(openId).toEqual({ issuer: 'https://cuentas.pe/reino', clientId: 'vigia', clientSecret: 's' });
   });
 
   it('does not repeat a token that is too short', () => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Refusal } from '#shared/refusal.ts';
 import { listOf, type Reach, readReach } from './http/reach.ts';
 import { type LogFormat, readLogFormat } from './log.ts';
+import type { MailSettings } from './mail.ts';
 
 export interface Config {
   readonly port: number;
@@ -21,6 +22,16 @@ export interface Config {
   readonly logFormat: LogFormat;
   /** Whoever has it reads the metrics from elsewhere; absent: only this machine does. */
   readonly metricsToken: string | undefined;
+  /** Where mail is handed in, and who signs it; absent: links are given by hand. */
+  readonly mail: MailSettings | undefined;
+  /** The institution's own identity provider. */
+  readonly openId: OpenIdConfig | undefined;
+}
+
+export interface OpenIdConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 const megabyte = 1024 * 1024;
@@ -38,7 +49,32 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     allowedHosts: listOf(env['VIGIA_ALLOWED_HOSTS']),
     logFormat: readLogFormat(env),
     metricsToken: secret(env['VIGIA_METRICS_TOKEN'], 'VIGIA_METRICS_TOKEN'),
+    mail: mailOf(env['SMTP_URL'] || '', env['MAIL_FROM'] || ''),
+    openId: openIdOf(env['OIDC_ISSUER'] || '', env['OIDC_CLIENT_ID'] || '', env['OIDC_CLIENT_SECRET'] || ''),
   };
+}
+
+/** The address is not repeated: it may hold a password. */
+function mailOf(address: string, from: string): MailSettings | undefined {
+  if (address === '' && from === '') return undefined;
+  const isAddress = /^smtps?:\/\/[^/]/.test(address) && URL.canParse(address);
+  if (isAddress && /^[^@\s<>]+@[^@\s<>]+$/.test(from)) return { server: new URL(address), from };
+  throw new Refusal(
+    'invalid',
+    'bad-setting',
+    'SMTP_URL debe ser una dirección como smtp://usuario:clave@correo.ejemplo.pe:587, y MAIL_FROM el correo que firma.',
+  );
+}
+
+function openIdOf(issuer: string, clientId: string, clientSecret: string): OpenIdConfig | undefined {
+  if (issuer + clientId + clientSecret === '') return undefined;
+  const isSafe = /^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(issuer) && URL.canParse(issuer);
+  if (isSafe && clientId !== '' && clientSecret !== '') return { issuer, clientId, clientSecret };
+  throw new Refusal(
+    'invalid',
+    'bad-setting',
+    'OIDC_ISSUER debe ser una dirección https, y OIDC_CLIENT_ID y OIDC_CLIENT_SECRET van con ella.',
+  );
 }
 
 /** Not repeated in the message: it may hold a password. */

@@ -32,7 +32,11 @@ export interface Who {
 const ADMINISTRATOR: Who = { role: 'dgscAdministrator', territory: '' };
 
 /** `beside`: a second one over the same database and keys. */
-export async function openTestServer(db: TestDatabase, beside?: TestServer): Promise<TestServer> {
+export async function openTestServer(
+  db: TestDatabase,
+  beside?: TestServer,
+  settings: Partial<Parameters<typeof createServer>[1]> = {},
+): Promise<TestServer> {
   const dataDir = beside?.program.dataDir ?? (await mkdtemp(join(tmpdir(), 'vigia-http-')));
   const program = await programOver({
     db,
@@ -45,7 +49,7 @@ export async function openTestServer(db: TestDatabase, beside?: TestServer): Pro
   });
   const megabyte = 1024 * 1024;
   const limits = { uploadLimitBytes: 5 * megabyte, attachmentLimitBytes: megabyte };
-  const { app: server, accounts } = await createServer(program, { home: '07', ...limits });
+  const { app: server, accounts } = await createServer(program, { home: '07', ...limits, ...settings });
   afterAll(async () => {
     await server.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
+import { discoveryUrlOf } from './open-id.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { libraryQueries } from './store.ts';
 
@@ -121,11 +122,12 @@ export function openAccounts(settings: AccountSettings) {
               config: [
                 {
                   providerId: 'oidc',
-                  discoveryUrl: `${openId.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  discoveryUrl: discoveryUrlOf(openId.issuer),
                   clientId: openId.clientId,
                   clientSecret: openId.clientSecret,
                   scopes: ['openid', 'email', 'profile'],
                   pkce: true,
+                  requireIdTokenVerification: true,
                   // Who may come in was invited: the provider proves who they are, and makes no accounts.
                   disableSignUp: true,
                 },
