@@ -41,6 +41,13 @@ export function mayAct(principal: Principal, permission: Permission, territory: 
   );
 }
 
+/** For something that needs a role, nothing is seen or written by another role that they hold elsewhere. */
+export function actingUnder(principal: Principal, permission: Permission): Principal {
+  if (permission.roles === 'everybody' || principal.grants === 'machine') return principal;
+  const held = rolesThatMay(principal, permission).filter((one) => one !== 'anybody');
+  return { ...principal, jurisdiction: jurisdictionOf(held) };
+}
+
 /** Whether it is something that they may do somewhere: what a page offers. */
 export function mayActSomewhere(principal: Principal, permission: Permission): boolean {
   return rolesThatMay(principal, permission).length > 0;

@@ -4,7 +4,7 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
-import { discoveryUrlOf } from './open-id.ts';
+import { discoveryUrlOf, type OpenIdSettings } from './open-id.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { libraryQueries } from './store.ts';
 
@@ -17,13 +17,6 @@ export interface AccountSettings {
   /** Sends the link that resets a password; absent: there is no mail. */
   readonly sendResetLink?: (to: string, link: string) => Promise<void>;
   readonly openId?: OpenIdSettings | undefined;
-}
-
-/** An institution's own identity provider. */
-export interface OpenIdSettings {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /** Header in which we tell the library where a request came from; never taken from outside. */

@@ -1,7 +1,7 @@
 // Every route of the API says who may use it; what says nothing does not register.
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '#server/database/database.ts';
-import { mayActSomewhere, type Principal, refusalOf } from '../grant.ts';
+import { actingUnder, mayActSomewhere, type Principal, refusalOf } from '../grant.ts';
 import type { Permission } from '../permission.ts';
 import { findPrincipal, type PrincipalDeps } from './principal.ts';
 
@@ -45,7 +45,7 @@ export function guardRoutes(app: FastifyInstance, deps: PrincipalDeps): Guard {
     const { permission } = request.routeOptions.config;
     if (!permission) return;
     const principal = await findPrincipal(deps, request);
-    request.principal = principal;
+    request.principal = actingUnder(principal, permission);
     // Before the body is read: who may do it nowhere sends nothing.
     if (!mayActSomewhere(principal, permission)) throw refusalOf(principal, permission);
   });

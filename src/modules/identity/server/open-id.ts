@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { requireAllowedTarget } from '#server/http/allowed-target.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { OpenIdSettings } from './accounts.ts';
+
+/** An institution's own identity provider. */
+export interface OpenIdSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 /** What the program itself calls; the browser goes to the rest. */
 const discovery = z.object({

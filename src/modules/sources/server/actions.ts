@@ -2,8 +2,7 @@
 import type { WriteTx } from '#server/database/database.ts';
 import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
-import { covers } from '#shared/jurisdiction.ts';
-import { authorise, type Principal } from '#modules/identity/index.ts';
+import { authorise, mayAct, type Principal } from '#modules/identity/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import { type Edition, editionsInForce, type StoredRecord } from '../edition.ts';
 import { readCell, type RowProblem } from '../reading.ts';
@@ -82,8 +81,8 @@ async function editionFor(
   context: ActionContext,
 ): Promise<Edition> {
   const all = await findEditionsOfSection(tx, section.code);
-  // Another's edition says what its source said: who does not cover it begins one of their own.
-  const live = all.filter(({ territory }) => covers(context.actor.jurisdiction, territory));
+  // Another's edition says what its source said: who does not keep it begins one of their own.
+  const live = all.filter(({ territory }) => mayAct(context.actor, inSection(SOURCES.addRow, section), territory));
   const inForce = editionsInForce(
     live.filter((edition) =>
       edition.territory === '' ? row.territory === '' : row.territory.startsWith(edition.territory),
