@@ -8,6 +8,7 @@ import {
   grantInput,
   invitationInput,
   invitationToken,
+  keyInput,
 } from '#modules/identity/index.ts';
 import { acceptanceInput } from '#modules/quality/index.ts';
 import {
@@ -168,6 +169,10 @@ export const contracts: readonly RouteContract[] = [
     summary: 'Hacer un enlace para cambiar la contraseña.',
     body: z.strictObject({ email: z.email() }),
   },
+  { method: 'GET', path: '/api/keys', summary: 'Claves de la propia cuenta.' },
+  { method: 'POST', path: '/api/keys', summary: 'Crear una clave.', body: keyInput },
+  { method: 'POST', path: '/api/keys/:id/rotation', summary: 'Cambiar una clave por otra.', params: named },
+  { method: 'DELETE', path: '/api/keys/:id', summary: 'Retirar una clave.', params: named, answers: null },
   { method: 'GET', path: '/api/acts', summary: 'Registro de actos.', query: actQuery },
   { method: 'GET', path: '/api/health/live', summary: 'Si el proceso vive.' },
   { method: 'GET', path: '/api/health/ready', summary: 'Si puede atender.' },
