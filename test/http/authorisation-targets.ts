@@ -35,7 +35,10 @@ export interface Seeder {
   findingOf(code: string): Promise<string>;
 }
 
-type Questions = (seed: Seeder) => Promise<readonly Question[]>;
+/** Those that are not wanted need not be made. */
+type Questions = (seed: Seeder, wants: (question: Place) => boolean) => Promise<readonly Question[]>;
+
+export type Place = Pick<Question, 'target' | 'section'>;
 
 const codeOf = (target: Target): string => target || 'PE';
 const reason = 'Prueba de autorización';
@@ -138,9 +141,9 @@ function atEveryTarget(one: (seed: Seeder, target: Target) => Promise<Omit<Quest
 /** And for every kind of section. */
 function inEverySection(one: (seed: Seeder, section: string, target: Target) => Promise<Asked>): Questions {
   const asked = SECTIONS.flatMap(({ code }) => TARGETS.map((target) => ({ section: code, target })));
-  return (seed) =>
+  return (seed, wants) =>
     Promise.all(
-      asked.map(async ({ section, target }) => ({
+      asked.filter(wants).map(async ({ section, target }) => ({
         about: `${section} ${codeOf(target)}`,
         section,
         target,
