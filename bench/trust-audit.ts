@@ -25,7 +25,7 @@ export async function bench(_root: string, say: (message: string) => void): Prom
 }
 
 /** Seconds for all writes of all writers, the best round of each; a write is a correction of a row, as on screen. */
-async function auditAgainstNone(dataDir: string, say: (message: string) => void): Promise<readonly Measured[]> {
+export async function auditAgainstNone(dataDir: string, say: (message: string) => void): Promise<readonly Measured[]> {
   const program = await openProgram({
     env: { ...process.env, VIGIA_DATA: dataDir },
     log: say,

@@ -55,6 +55,18 @@ async function countWithin(db: Database, jurisdiction: Jurisdiction): Promise<Re
   });
 }
 
+async function shapeOf(db: Database): Promise<readonly string[]> {
+  const { rows } = await db.pool.query<{ said: string }>(`
+    SELECT pg_get_indexdef(indexrelid) AS said FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid
+      WHERE t.relnamespace = 'public'::regnamespace
+    UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT tgname || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT relname || relrowsecurity::text || relforcerowsecurity::text FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    ORDER BY said`);
+  return rows.map(({ said }) => said);
+}
+
 describe("the institution's server", async () => {
   const owner = await anOwner('institucion', 'may work');
   const db = await aDatabaseOf(owner, 'institucion');
@@ -84,6 +96,8 @@ describe("the institution's server", async () => {
     const again = await aDatabaseOf(owner, 'de_vuelta');
     await restoreBackup({ pool: again.pool, folder, migrations: join(root, 'migrations'), log: quiet });
     expect(await countWithin(again, EVERYWHERE)).toEqual(await countWithin(db, EVERYWHERE));
+    // What stood aside for the load is back: keys, indexes, triggers, policies.
+    expect(await shapeOf(again)).toEqual(await shapeOf(db));
     expect(await countWithin(again, [])).toEqual(await countWithin(db, []));
     expect((await countWithin(again, []))['edition']).toBeLessThan(
       (await countWithin(again, EVERYWHERE))['edition'] ?? 0,

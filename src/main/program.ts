@@ -11,6 +11,7 @@ import { requireUsableServer } from '#server/database/external.ts';
 import { keepRunning } from '#server/database/keep-running.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { backUpTables } from '#server/database/backup.ts';
+import { countNewTables } from '#server/database/statistics.ts';
 import { requireRowSecurity } from '#server/database/row-security.ts';
 import { findHolder, type FolderLock, lockFolder } from '#server/folder-lock.ts';
 import { type CalendarDate, isCalendarDate, limaDate } from '#shared/calendar-date.ts';
@@ -164,6 +165,7 @@ export async function fillDatabase(db: Database, dataDir: string, log: (message:
     log,
   });
   await loadSidpol(db, join(root, 'data/sidpol'), log);
+  await countNewTables(db.pool);
 }
 
 interface ProgramParts {

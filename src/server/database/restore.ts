@@ -50,6 +50,10 @@ export async function restoreTables({ pool, folder }: RestoreRequest): Promise<n
     const names = tables.map(({ name }) => name);
     // What guards the rows in daily work steps aside within this transaction alone.
     const putBack = await liftGuards(client);
+    const buildIndexes = await setIndexesAside(
+      client,
+      tables.filter(({ rows }) => rows > largeRows).map(({ name }) => name),
+    );
     // What migrations wrote, and what a start that was cut short had loaded.
     if (names.length > 0) await client.query(`TRUNCATE ${names.map(quoteName).join(', ')}`);
     let rows = 0;
@@ -60,6 +64,7 @@ export async function restoreTables({ pool, folder }: RestoreRequest): Promise<n
     for (const { name, last } of manifest.sequences) {
       if (last !== null) await client.query('SELECT setval($1::regclass, $2::bigint)', [quoteName(name), last]);
     }
+    await buildIndexes();
     await putBack();
     await client.query('COMMIT');
     return rows;
@@ -136,6 +141,35 @@ async function requireSameMigrations(client: pg.PoolClient, manifest: BackupMani
       'con la versión que la hizo o una más nueva.',
     { here, backup: manifest.migrations },
   );
+}
+
+/** From here on an index is quicker built whole than kept row by row. */
+const largeRows = 20_000;
+
+/** Of tables that no other refers to: their keys and indexes go, and come back by what this answers with. */
+async function setIndexesAside(client: pg.PoolClient, tables: readonly string[]): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ table: string; name: string; definition: string; key: boolean }>(
+    `SELECT t.relname::text AS "table", i.relname::text AS name, k.oid IS NOT NULL AS key,
+            coalesce(pg_get_constraintdef(k.oid), pg_get_indexdef(i.oid)) AS definition
+     FROM pg_index x
+     JOIN pg_class t ON t.oid = x.indrelid AND t.relkind = 'r' AND NOT t.relispartition
+     JOIN pg_class i ON i.oid = x.indexrelid
+     LEFT JOIN pg_constraint k ON k.conindid = i.oid AND k.contype IN ('p', 'u')
+     WHERE t.relnamespace = 'public'::regnamespace AND t.relname = ANY ($1)
+       AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.confrelid = t.oid)
+     ORDER BY x.indisprimary DESC, i.relname`,
+    [tables],
+  );
+  for (const { table, name, key } of rows)
+    await client.query(
+      key ? `ALTER TABLE ${quoteName(table)} DROP CONSTRAINT ${quoteName(name)}` : `DROP INDEX ${quoteName(name)}`,
+    );
+  return async () => {
+    for (const { table, name, definition, key } of rows)
+      await client.query(
+        key ? `ALTER TABLE ${quoteName(table)} ADD CONSTRAINT ${quoteName(name)} ${definition}` : definition,
+      );
+  };
 }
 
 /**

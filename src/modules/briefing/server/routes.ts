@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PUBLIC } from '#modules/identity/index.ts';
 import type { Guard } from '#modules/identity/server/index.ts';
+import type { ReadTx } from '#server/database/database.ts';
+import { createSharedAnswers } from '#server/http/shared-answers.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
@@ -39,6 +41,19 @@ const reportQuery = scopeQuery.extend({
 });
 
 export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoutesDeps): void {
+  const share = createSharedAnswers();
+  /** What every visitor is shown alike is composed once for those who ask together; who has an account asks alone. */
+  const answer = <T>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    read: (tx: ReadTx) => Promise<T>,
+  ): Promise<T | string> => {
+    const compose = (): Promise<T> => deps.dbOf(request).read(read);
+    if (deps.principalOf(request).account !== null) return compose();
+    reply.type('application/json; charset=utf-8');
+    return share(request.url, compose);
+  };
+
   app.get('/api/catalog', { config: { permission: PUBLIC } }, async (request): Promise<Catalog> => ({
     version: deps.version,
     sections: deps.plugs.map(summaryOf),
@@ -47,24 +62,26 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
     publications: await deps.dbOf(request).read(findPublications),
   }));
 
-  app.get('/api/overview', { config: { permission: PUBLIC } }, async (request): Promise<Overview> => {
+  app.get('/api/overview', { config: { permission: PUBLIC } }, async (request, reply) => {
     const query = scopeQuery.parse(request.query);
-    return deps.dbOf(request).read(async (tx) => composeOverview(tx, deps.plugs, await deps.scopeOf(tx, query)));
+    return answer(request, reply, async (tx): Promise<Overview> =>
+      composeOverview(tx, deps.plugs, await deps.scopeOf(tx, query)),
+    );
   });
 
-  app.get('/api/regions', { config: { permission: PUBLIC } }, async (request): Promise<Regions> => {
+  app.get('/api/regions', { config: { permission: PUBLIC } }, async (request, reply) => {
     const query = scopeQuery.parse(request.query);
-    return deps.dbOf(request).read(async (tx) => {
+    return answer(request, reply, async (tx): Promise<Regions> => {
       const scope = await deps.scopeOf(tx, query);
       const found = await findRegionMeasures(tx, scope);
       return { asOf: scope.asOf, measures: found?.measures ?? [], figures: figureMapOf(found?.figures ?? []) };
     });
   });
 
-  app.get('/api/sections/:code', { config: { permission: PUBLIC } }, async (request): Promise<SectionView> => {
+  app.get('/api/sections/:code', { config: { permission: PUBLIC } }, async (request, reply) => {
     const { code } = z.object({ code: z.string() }).parse(request.params);
     const plug = plugOf(deps.plugs, code);
-    return deps.dbOf(request).read(async (tx) => {
+    return answer(request, reply, async (tx): Promise<SectionView> => {
       const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
       const composed = await plug.compose(tx, scope);
       const { figures: _own, ...content } = composed.content;
