@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BriefingJson } from '#modules/briefing/index.ts';
+import { becomeAdministrator } from '../start/administrator.ts';
 import { type Ended, refusalCode, root, serve, type Serving, temporaryFolder, vigia } from '../support/processes.ts';
 
 const CALLAO = ['--territory', '07', '--as-of', '2025-04-07'];
@@ -55,10 +56,11 @@ describe('the command line', () => {
     expect([refused.code, refusalCode(refused.stderr), refused.stdout.length]).toEqual([1, 'open-serious-findings', 0]);
     const { stdout } = await run(['check', ...CALLAO, '--json']);
     const report: { findings: { id: string; severity: string }[] } = JSON.parse(stdout.toString('utf8'));
+    const cookie = await becomeAdministrator(server);
     for (const { id } of report.findings.filter(({ severity }) => severity === 'serious')) {
       const answer = await fetch(`${server.address}/api/findings/${id}/acceptance`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', cookie },
         body: JSON.stringify({ territory: '07', asOf: '2025-04-07', reason: 'La fuente lo confirmó por oficio' }),
       });
       expect(answer.status).toBe(204);

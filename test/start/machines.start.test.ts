@@ -160,7 +160,7 @@ describe.runIf(canMount)('a disk', () => {
     const log = join(temporaryFolder(), 'log');
     const answer = await mounted(
       folder,
-      'size=230m,mode=755',
+      'size=340m,mode=755',
       `(while ! grep -q 'Cargando: Denuncias' "${log}" 2>/dev/null; do sleep 0.02; done
         dd if=/dev/zero of="${folder}/ballast" bs=64k 2>/dev/null) &
        ${start} 2> "${log}"; echo "code $?"; tail -1 "${log}"

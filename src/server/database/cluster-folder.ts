@@ -21,7 +21,7 @@ interface ClusterRequest {
   readonly log: (message: string) => void;
 }
 
-const newClusterMegabytes = 200;
+const newClusterMegabytes = 320;
 const oldClusterMegabytes = 40;
 
 /** The cluster of this data folder: the one that is there, checked, or a new one. */
