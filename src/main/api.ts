@@ -18,6 +18,7 @@ import {
   discardRowInput,
   importFields,
   mendRowInput,
+  publicationInput,
   retirementInput,
   withdrawRowInput,
 } from '#modules/sources/index.ts';
@@ -128,6 +129,14 @@ export const contracts: readonly RouteContract[] = [
     query: z.object({ section: z.string().optional(), territory: territory.optional() }),
   },
   { method: 'GET', path: '/api/editions/:id/rejected', summary: 'Filas que esperan arreglo.', params: id },
+  {
+    method: 'POST',
+    path: '/api/editions/:id/publication',
+    summary: 'Publicar una edición en borrador.',
+    params: id,
+    body: publicationInput,
+    answers: null,
+  },
   {
     method: 'POST',
     path: '/api/editions/:id/retirement',

@@ -198,6 +198,11 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     method: 'GET',
     url: `/api/editions/${(await newRejected(seed, section, target)).edition}/rejected`,
   })),
+  'POST /api/editions/:id/publication': inEverySection(async (seed, section, target) => {
+    const id = await newEdition(seed, section, target);
+    await seed.query(`UPDATE edition SET status = 'draft' WHERE id = $1`, [id]);
+    return { method: 'POST', url: `/api/editions/${id}/publication`, body: { reason } };
+  }),
   'POST /api/editions/:id/retirement': inEverySection(async (seed, section, target) => ({
     method: 'POST',
     url: `/api/editions/${await newEdition(seed, section, target)}/retirement`,

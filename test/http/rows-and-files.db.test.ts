@@ -172,6 +172,29 @@ describe('rows and files over HTTP', () => {
     expect(repeated).toMatchObject({ unchanged: true, stored: 0 });
   });
 
+  it('keeps a draft to who covers it, and counts it once it is published', async () => {
+    const content = await csvOfRowsInForce((cells) => cells);
+    const draft = { ...fields, cutOff: '2026-04-20', publishedOn: '2026-04-25', status: 'draft' };
+    const preview = (await upload({ name: 'serenos-count.csv', content }, draft)).body as ImportPreview;
+    const { edition } = (await send('POST', `/api/imports/${preview.draftId}/confirmation`, {})).body as ImportResult;
+    const inForce = async (): Promise<string | undefined> =>
+      (await server.get<View>('/api/sections/serenos?territory=07')).editions[0]?.cutOff;
+    const visitor = await server.as('visitor');
+    const listed = async (): Promise<readonly number[]> => {
+      const answer = await visitor.inject({ url: '/api/editions?section=serenos', headers: { host: '127.0.0.1' } });
+      return answer.json<EditionList>().editions.map(({ id }) => id);
+    };
+    expect(await inForce()).not.toBe('2026-04-20');
+    expect(await listed()).not.toContain(edition.id);
+    const publish = () => send('POST', `/api/editions/${edition.id}/publication`, { reason: 'Revisada' });
+    expect((await publish()).status).toBe(204);
+    expect(await inForce()).toBe('2026-04-20');
+    expect(await listed()).toContain(edition.id);
+    expect(await publish()).toMatchObject({ status: 409, body: { error: { code: 'edition-published' } } });
+    await send('POST', `/api/editions/${edition.id}/retirement`, { reason: 'Prueba terminada' });
+    expect(await publish()).toMatchObject({ status: 409, body: { error: { code: 'edition-retired' } } });
+  });
+
   it('counts an edition from its publication on, and gives back the one before when it is retired', async () => {
     const at = async (asOf: string): Promise<string | undefined> =>
       (await server.get<View>(`/api/sections/serenos?territory=07&asOf=${asOf}`)).editions[0]?.cutOff;

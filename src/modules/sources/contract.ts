@@ -150,6 +150,9 @@ export type MendRowInput = z.infer<typeof mendRowInput>;
 /** POST /api/rejected/:id/discard — it stays as it came, with author and reason. */
 export const discardRowInput = z.object({ reason });
 
+/** POST /api/editions/:id/publication — a draft counts from now on, as known since its publication day. */
+export const publicationInput = z.object({ reason });
+
 /** POST /api/editions/:id/retirement */
 export const retirementInput = z.object({ reason });
 

@@ -30,6 +30,7 @@ export const SOURCES = {
   readRejected: permission('sources.read-rejected', 'Ver las filas con errores de un archivo', KEEPERS),
   mendRow: permission('sources.mend-row', 'Corregir o descartar una fila con errores', KEEPERS),
   importFile: permission('sources.import-file', 'Traer un archivo', KEEPERS),
+  publishEdition: permission('sources.publish-edition', 'Publicar una edición en borrador', KEEPERS),
   retireEdition: permission('sources.retire-edition', 'Retirar una edición', KEEPERS),
   attach: permission('sources.attach', 'Adjuntar una foto o un documento', KEEPERS),
 } as const;

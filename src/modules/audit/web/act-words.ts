@@ -19,6 +19,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   withdrawRow: 'Retiró una fila',
   mendRow: 'Corrigió una fila con errores',
   discardRow: 'Descartó una fila con errores',
+  publishEdition: 'Publicó una edición',
   retireEdition: 'Retiró una edición',
   addAttachment: 'Agregó una foto o un documento',
   acceptFinding: 'Aceptó una observación',

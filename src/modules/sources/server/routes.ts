@@ -16,6 +16,7 @@ import {
   type ImportResult,
   mendRowInput,
   type RejectedRows,
+  publicationInput,
   retirementInput,
   type RowRevisions,
   type SectionRows,
@@ -28,6 +29,7 @@ import { discardRow } from './discarding.ts';
 import { confirmDraft, showDraft } from './drafts.ts';
 import type { ImportManifest } from './importing.ts';
 import { mendRow } from './mending.ts';
+import { publishEdition } from './publishing.ts';
 import { findDiscardedRows } from './mending-store.ts';
 import type { AnySection } from '../section.ts';
 import { codeOf, plugOf, requireTerritory, sectionOf, type SourceRoutesDeps } from './named-in-request.ts';
@@ -202,6 +204,17 @@ function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): vo
           discarded: await findDiscardedRows(tx, id),
         };
       });
+    },
+  );
+
+  app.post(
+    '/api/editions/:id/publication',
+    { config: { permission: SOURCES.publishEdition } },
+    async (request, reply) => {
+      const { id } = idParams.parse(request.params);
+      const { reason } = publicationInput.parse(request.body);
+      await deps.dbOf(request).write((tx) => publishEdition(tx, sections, id, reason, deps.principalOf(request)));
+      return reply.status(204).send();
     },
   );
 

@@ -225,6 +225,17 @@ export async function addTableToEdition(tx: WriteTx, editionId: number, table: s
     .execute();
 }
 
+/** False when it was no draft any more. */
+export async function publishEditionRow(tx: WriteTx, id: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('edition')
+    .set({ status: 'published' })
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 export async function retireEditionRow(
   tx: WriteTx,
   id: number,

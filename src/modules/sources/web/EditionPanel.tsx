@@ -9,7 +9,7 @@ import { SOURCES } from '../policy.ts';
 import { EditionLine } from './EditionLine.tsx';
 import { MendRows } from './MendRows.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
-import { useEditions, useRetireEdition } from './source-queries.ts';
+import { useEditions, usePublishEdition, useRetireEdition } from './source-queries.ts';
 import './edition-panel.css';
 
 interface EditionPanelProps {
@@ -49,9 +49,11 @@ interface EditionItemProps {
 }
 
 function EditionItem({ edition }: EditionItemProps) {
+  const [isPublishing, setIsPublishing] = useState(false);
   const [isRetiring, setIsRetiring] = useState(false);
   const [isMending, setIsMending] = useState(false);
   const [isTelling, setIsTelling] = useState(false);
+  const publish = usePublishEdition(edition.id);
   const retire = useRetireEdition(edition.id);
   return (
     <li>
@@ -79,6 +81,13 @@ function EditionItem({ edition }: EditionItemProps) {
         <Button size="compact-xs" variant="subtle" onClick={() => setIsTelling(true)}>
           Historial
         </Button>
+        {edition.status === 'draft' && edition.retiredOn === null ? (
+          <Permitted permission={SOURCES.publishEdition} territory={edition.territory}>
+            <Button size="compact-xs" variant="default" onClick={() => setIsPublishing(true)}>
+              Publicar
+            </Button>
+          </Permitted>
+        ) : null}
         {edition.retiredOn === null ? (
           <Permitted permission={SOURCES.retireEdition} territory={edition.territory}>
             <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsRetiring(true)}>
@@ -88,12 +97,28 @@ function EditionItem({ edition }: EditionItemProps) {
         ) : null}
       </Group>
       <Modal
+        opened={isPublishing}
+        onClose={() => setIsPublishing(false)}
+        title="Publicar la edición"
+        closeButtonProps={{ 'aria-label': 'Cerrar' }}
+      >
+        <ReasonForm
+          question={`«${edition.title}» contará en todas las páginas y la verá cualquiera.`}
+          action="Publicar la edición"
+          isBusy={publish.isPending}
+          error={publish.error}
+          onConfirm={(reason) => publish.mutate(reason, { onSuccess: () => setIsPublishing(false) })}
+          onCancel={() => setIsPublishing(false)}
+        />
+      </Modal>
+      <Modal
         opened={isRetiring}
         onClose={() => setIsRetiring(false)}
         title="Retirar la edición"
         closeButtonProps={{ 'aria-label': 'Cerrar' }}
       >
         <ReasonForm
+          color="red"
           question={`«${edition.title}» deja de contar en todas las páginas; sus filas se conservan.`}
           action="Retirar la edición"
           isBusy={retire.isPending}

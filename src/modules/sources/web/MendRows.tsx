@@ -122,6 +122,7 @@ function DiscardForm({ row, onDone }: DiscardFormProps) {
   const discard = useDiscardRow(row.id);
   return (
     <ReasonForm
+      color="red"
       question="La fila no entra en la edición; queda guardada como vino, con su motivo."
       action="Descartar la fila"
       isBusy={discard.isPending}

@@ -173,6 +173,7 @@ function WithdrawRow({ record, onDone }: WithdrawRowProps) {
   const withdraw = useWithdrawRow(record.id);
   return (
     <ReasonForm
+      color="red"
       question="La fila deja de contar y queda en el historial; nada se borra."
       action="Retirar la fila"
       isBusy={withdraw.isPending}

@@ -94,6 +94,14 @@ export function useDiscardRow(rejectedId: number) {
   });
 }
 
+export function usePublishEdition(editionId: number) {
+  const refresh = useRefreshAll();
+  return useMutation({
+    mutationFn: (reason: string) => sendJson<null>('POST', `/api/editions/${editionId}/publication`, { reason }),
+    onSuccess: refresh,
+  });
+}
+
 export function useRetireEdition(editionId: number) {
   const refresh = useRefreshAll();
   return useMutation({
