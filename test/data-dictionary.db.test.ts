@@ -8,6 +8,22 @@ import { openTestDatabase } from './support/database.ts';
 
 const path = join(import.meta.dirname, '../docs/data-dictionary.md');
 
+const LOOKS_PERSONAL =
+  /mail|phone|mobile|(^|_)ip(_|$)|address|user_agent|document|dni|passport|birth|sex|gender|health|blood|disab|victim|person|people|surname|photo|image|(^|_)actor|author|owner|(^|_)name$|_by$|^account$/;
+
+/** Named as personal data, and why it is none. */
+const NOT_PERSONAL: Readonly<Record<string, string>> = {
+  'account_api_key.name': 'not used: what a key is for is in its metadata',
+  'account_user.email_verified': 'yes or no',
+  'act.personal_subject': 'a code: a person is never named in it',
+  'act_queue.personal_subject': 'as in act',
+  'edition.file_name': 'of a document',
+  'import_draft.file_name': 'of a document',
+  'schema_migration.name': 'of a file of ours',
+  'territory.name': 'of a place',
+  'territory.search_name': 'of a place',
+};
+
 describe('the data dictionary', () => {
   let columns: readonly DictionaryColumn[];
 
@@ -21,6 +37,14 @@ describe('the data dictionary', () => {
       .filter((column) => !column.comment || !column.tableComment)
       .map((column) => `${column.table}.${column.column}`);
     expect(silent).toEqual([]);
+  });
+
+  it('says of each column that looks personal what kind of personal data it is', () => {
+    const unmarked = columns
+      .filter(({ column, personal }) => LOOKS_PERSONAL.test(column) && personal === null)
+      .map(({ table, column }) => `${table}.${column}`);
+    expect(unmarked.filter((one) => !(one in NOT_PERSONAL))).toEqual([]);
+    expect(Object.keys(NOT_PERSONAL).filter((one) => !unmarked.includes(one))).toEqual([]);
   });
 
   /** `UPDATE_DICTIONARY=1 npx vitest run test/data-dictionary` writes it again. */
