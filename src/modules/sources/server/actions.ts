@@ -11,6 +11,7 @@ import { inSection, SOURCES } from '../policy.ts';
 import type { AnySection } from '../section.ts';
 import { findRecord } from './record-store.ts';
 import { insertTypedRecord, updateRecord } from './revision-store.ts';
+import { requireInside, territoryOf } from './row-place.ts';
 import { addTableToEdition, findEdition, findEditionsOfSection, insertEdition, retireEditionRow } from './store.ts';
 
 export interface ActionContext {
@@ -142,6 +143,7 @@ export async function correctRow(
   refuseUnknownColumns(table, change.values);
   const { values, printed } = readTyped(table, { ...record.values, ...change.values }, context, record);
   const territory = territoryOf(table, values, record.territory);
+  requireInside(edition, territory);
   await keepRevision(tx, record, { values, printed, territory, removed: false }, change.reason, context);
   await recordAct(tx, {
     actor: context.actor,
@@ -242,12 +244,6 @@ function tableOf(section: AnySection, code: string): TableSpec {
   const table = section.tables.find((spec) => spec.code === code);
   if (table) return table;
   throw new Refusal('invalid', 'unknown-table', `La sección «${section.title}» no tiene la tabla «${code}».`);
-}
-
-export function territoryOf(table: TableSpec, values: Values, byDefault: string): string {
-  const code = table.territoryColumn === undefined ? null : values[table.territoryColumn];
-  if (code === 'PE') return '';
-  return typeof code === 'string' ? code : byDefault;
 }
 
 /** A value that no column takes would be lost without a word. */

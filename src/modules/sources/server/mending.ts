@@ -4,14 +4,15 @@ import { Refusal } from '#shared/refusal.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import { authorise } from '#modules/identity/index.ts';
 import type { MendRowInput } from '../contract.ts';
-import { contains, type Edition, type Locator, type StoredRecord } from '../edition.ts';
+import type { Edition, Locator, StoredRecord } from '../edition.ts';
 import { documentOfRaw, tableOfRejected, typedOfRaw } from '../mending.ts';
 import type { TableSpec, Values } from '../table.ts';
 import { inSection, SOURCES } from '../policy.ts';
-import { type ActionContext, readTyped, territoryOf } from './actions.ts';
+import { type ActionContext, readTyped } from './actions.ts';
 import { findRejectedRowToMend, hasRowLike, type RejectedRow, removeRejectedRow } from './mending-store.ts';
 import type { AnySection } from '../section.ts';
 import { insertTypedRecord } from './revision-store.ts';
+import { requireInside, territoryOf } from './row-place.ts';
 import { addTableToEdition, findEdition } from './store.ts';
 
 /** Throws a Refusal: unknown-rejected-row, edition-retired, needs-corrected-file, bad-row, outside-territory, repeated-row. */
@@ -76,13 +77,7 @@ async function requirePlace(
   territory: string,
   values: Values,
 ): Promise<void> {
-  if (!contains(edition.territory, territory)) {
-    throw new Refusal(
-      'invalid',
-      'outside-territory',
-      `El ubigeo ${territory || 'PE'} está fuera del territorio de la edición (${edition.territory}).`,
-    );
-  }
+  requireInside(edition, territory);
   if (table.key.length === 0) return;
   const key = Object.fromEntries(table.key.map((name) => [name, values[name] ?? null]));
   if (await hasRowLike(tx, edition.id, table.code, key))
