@@ -26,6 +26,7 @@ import { auditCommands, recordExport } from './audit-commands.ts';
 import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
+import { privacy } from './privacy-commands.ts';
 import { asOfDate, territoryCode } from './program.ts';
 import { user } from './user-commands.ts';
 
@@ -228,6 +229,7 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   user,
+  privacy,
   ...auditCommands,
 ];
 

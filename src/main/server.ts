@@ -22,6 +22,7 @@ import {
   readSessionSecret,
   registerIdentityRoutes,
   requireOpenIdProvider,
+  startSweeping,
 } from '#modules/identity/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
 import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
@@ -87,6 +88,12 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
       now,
       log: (message) => log.say(message, 'error'),
     });
+    const sweeping = await startSweeping({
+      db: program.db,
+      everyMilliseconds: 24 * 60 * 60 * 1000,
+      now,
+      log: (message) => log.say(message, 'error'),
+    });
     const address = await listen(app, config);
     await program.lock?.announce(address);
     const home = config.reach.publicOrigins[0] ?? address;
@@ -103,6 +110,7 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
         const patience = setTimeout(() => app.server.closeAllConnections(), closingMilliseconds);
         await app.close();
         clearTimeout(patience);
+        await sweeping.stop();
         await sealing.stop();
         await program.close();
       }),

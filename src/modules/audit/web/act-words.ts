@@ -31,7 +31,11 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   eraseSubject: 'Suprimió datos personales',
   invite: 'Invitó a una persona',
   grantRole: 'Dio un rol',
-  withdrawRole: 'Retiró un rol',
+  revokeRole: 'Retiró un rol',
+  unmaskEmail: 'Descubrió el correo de una cuenta',
+  readAccounts: 'Vio la lista de cuentas',
+  eraseAccount: 'Suprimió una cuenta',
+  sweepPersonalData: 'Suprimió datos personales vencidos',
   makeResetLink: 'Hizo un enlace para cambiar la contraseña',
 };
 
@@ -50,6 +54,7 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   account: 'Cuenta',
   route: 'Dirección',
   invitation: 'Invitación',
+  privacy: 'Datos personales',
 };
 
 /** 'record/12' → 'Fila 12'. */
@@ -89,6 +94,16 @@ const DETAIL_WORDS: Readonly<Record<string, string>> = {
   figures: 'cifras',
   role: 'rol',
   asOf: 'como se sabía el',
+  sessions: 'sesiones',
+  invitations: 'invitaciones',
+  verifications: 'enlaces y códigos',
+  rateLimits: 'cuentas de intentos',
+  keys: 'claves',
+  passkeys: 'llaves de acceso',
+  credentials: 'contraseñas',
+  factors: 'segundos factores',
+  grants: 'roles',
+  personal: 'datos cifrados',
 };
 
 /** What changed, column by column, and what else the act says; what stayed as it was is left out. */

@@ -3,4 +3,5 @@ export { firstAdministratorLink, type IdentityDeps, makeResetLink } from './acti
 export { type Guard, guardRoutes } from './guard.ts';
 export { requireOpenIdProvider } from './open-id.ts';
 export { registerIdentityRoutes } from './routes.ts';
+export { startSweeping, sweepPersonalData } from './retention.ts';
 export { readSessionSecret } from './session-secret.ts';
