@@ -4,13 +4,13 @@ export type CalendarDate = string;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
-/** True for a day that exists: `2025-02-30` does not. */
+/** True for a day that exists: `2025-02-30` does not, nor does a year zero. */
 export function isCalendarDate(text: string): boolean {
   const parts = SHAPE.exec(text);
   if (!parts) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

@@ -43,6 +43,29 @@ describe('a request that once was a defect', () => {
     });
   });
 
+  it.each(['/api/acts?from=0000-01-01', '/api/acts?to=0000-12-31', '/api/overview?asOf=0000-05-05'])(
+    '%s, a year that no calendar has',
+    async (url) => {
+      const answer = await server.app.inject({ url, headers: { host } });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.body).not.toContain('defect');
+    },
+  );
+
+  it('a sign-in nested deeper than it can be written again', async () => {
+    const depth = 100_000;
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      headers: { host, 'content-type': 'application/json' },
+      payload: `{"email":${'['.repeat(depth)}${']'.repeat(depth)}}`,
+    });
+    expect({ status: answer.statusCode, body: answer.json() }).toMatchObject({
+      status: 400,
+      body: { error: { code: 'accounts-refused' } },
+    });
+  });
+
   it('a role that does not exist', async () => {
     const payload = { role: 'PE', territory: '07', validFrom: '2026-01-01' };
     const answer = await server.app.inject({

@@ -21,7 +21,7 @@ async function answer(accounts: Accounts, request: FastifyRequest, reply: Fastif
     new Request(url, {
       method: request.method,
       headers: libraryHeaders(request),
-      ...(request.method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
+      ...(request.method === 'POST' && { body: textOf(request.body) }),
     }),
   );
   if (response.status >= 400) throw refusalOf(response.status, await codeOf(response));
@@ -34,6 +34,19 @@ async function answer(accounts: Accounts, request: FastifyRequest, reply: Fastif
     .status(response.status)
     .header('cache-control', 'no-store')
     .send(Buffer.from(await response.arrayBuffer()));
+}
+
+/** What was read may be nested deeper than it can be written. */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? {});
+  } catch (error) {
+    throw error instanceof RangeError ? notUnderstood() : error;
+  }
+}
+
+function notUnderstood(): Refusal {
+  return new Refusal('invalid', 'accounts-refused', 'No se pudo hacer: revise lo que envió.');
 }
 
 const libraryError = z.object({ code: z.string() });
@@ -72,6 +85,6 @@ function refusalOf(status: number, code: string): Refusal {
     return new Refusal('too-many', 'too-many-requests', 'Demasiados intentos. Espere unos minutos y pruebe otra vez.');
   if (status === 404) return new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
   if (status === 401) return new Refusal('unauthenticated', 'sign-in-first', 'Ingrese con su cuenta para hacerlo.');
-  if (status < 500) return new Refusal('invalid', 'accounts-refused', 'No se pudo hacer: revise lo que envió.');
+  if (status < 500) return notUnderstood();
   throw new Error(`the accounts library answered ${status} ${code}`);
 }
