@@ -63,6 +63,14 @@ describe('a copy of the register', () => {
     await expect(target.pool.query('TRUNCATE act')).rejects.toThrow('neither changed nor removed');
   });
 
+  it('comes back for its owner only, however the copy was carried', async () => {
+    const { folder } = await copied();
+    const files = auditFilesOf({}, folderOf());
+    for (const name of ['claves/maestra.key', 'sellos/sellos.jsonl']) chmodSync(join(folder, name), 0o644);
+    await restoreAuditFiles(folder, files);
+    expect([files.masterKey, files.seals].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600]);
+  });
+
   it('holds only the seals that it knows of', async () => {
     const { folder, files } = await copied();
     expect(readFileSync(join(folder, 'sellos/sellos.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(1);

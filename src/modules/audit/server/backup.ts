@@ -1,6 +1,5 @@
 // The keys and the seals go with a copy of the tables and come back with it.
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
 import { Refusal } from '#shared/refusal.ts';
@@ -80,7 +79,8 @@ async function bringBack(from: string, to: string): Promise<void> {
   if (!content) return;
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   try {
-    await copyFile(from, to, constants.COPYFILE_EXCL);
+    // Not copied as a file: a copy that travelled may be open to others.
+    await writeFile(to, content, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     const there = await readFile(to).catch(() => undefined);
     if (there?.equals(content)) return;
