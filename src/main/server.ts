@@ -154,7 +154,7 @@ export async function createServer(
     secret: await readSessionSecret(auditFilesOf(process.env, program.dataDir).sessionSecret),
     origins: originsOf(config),
     openId,
-    ...(mail && { sendResetLink: (to, link) => mail({ to, ...resetLetter(link) }).catch(tell) }),
+    ...(mail && { sendResetLink: (to, link) => void mail({ to, ...resetLetter(link) }).catch(tell) }),
   });
   app.addHook('onClose', () => accounts.close());
   const guard = guardRoutes(app, { db, accounts, today });

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Invitation } from '#modules/identity/index.ts';
 import { mailThrough } from '#server/mail.ts';
-import { TEST_PASSWORD } from '../support/account.ts';
+import { emailOf, TEST_PASSWORD } from '../support/account.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { openMailServer, type TestMailServer, textOf } from '../support/mail-server.ts';
+import { openMailServer, openSilentMailServer, type TestMailServer, textOf } from '../support/mail-server.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { codeIn, openPerson } from './person.ts';
 
@@ -63,6 +63,20 @@ describe('where there is mail', () => {
       text: 'La última',
     });
     expect(mail.letters.slice(before).filter((letter) => letter.includes('nadie@'))).toEqual([]);
+  });
+
+  it('how long the mail takes does not say which addresses have an account', { timeout: 10_000 }, async () => {
+    const slow = await openSilentMailServer();
+    const asked = await openTestServer(db, server, {
+      mail: { server: slow.url, from: 'vigia@prueba.invalid' },
+      allowedHosts: ['127.0.0.1'],
+    });
+    await server.as({ role: 'sereno', territory: '070102' });
+    const person = await openPerson(asked);
+    const email = emailOf({ role: 'sereno', territory: '070102' });
+    expect((await person.post('/api/auth/request-password-reset', { email })).statusCode).toBe(200);
+    await slow.called;
+    await slow.close();
   });
 
   it('a server inside the institution is called only when it is listed', async () => {

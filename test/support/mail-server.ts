@@ -30,6 +30,36 @@ export async function openMailServer(): Promise<TestMailServer> {
   };
 }
 
+/** Takes the call and says nothing. */
+export async function openSilentMailServer(): Promise<{
+  readonly url: URL;
+  /** Somebody called. */
+  readonly called: Promise<void>;
+  close(): Promise<void>;
+}> {
+  const server = createServer();
+  const sockets: Socket[] = [];
+  const called = new Promise<void>((resolve) => {
+    server.on('connection', (socket) => {
+      socket.on('error', () => undefined);
+      sockets.push(socket);
+      resolve();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: new URL(`smtp://127.0.0.1:${port}`),
+    called,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
 const ANSWERS: Readonly<Record<string, string>> = { DATA: '354 go on', QUIT: '221 bye', STAR: '502 no TLS here' };
 
 function answer(socket: Socket, take: (letter: string) => void): void {

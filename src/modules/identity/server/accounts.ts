@@ -14,8 +14,11 @@ export interface AccountSettings {
   readonly secret: string;
   /** Where people come in, the first one for links: `https://…` or `http://127.0.0.1:8080`. */
   readonly origins: readonly string[];
-  /** Sends the link that resets a password; absent: there is no mail. */
-  readonly sendResetLink?: (to: string, link: string) => Promise<void>;
+  /**
+   * Sends the link that resets a password, and is not waited for: how long it takes would say that the address has an
+   * account. Absent: there is no mail.
+   */
+  readonly sendResetLink?: (to: string, link: string) => void;
   readonly openId?: OpenIdSettings | undefined;
 }
 
@@ -57,7 +60,7 @@ export function openAccounts(settings: AccountSettings) {
       resetPasswordTokenExpiresIn: 60 * minute,
       password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
       ...(sendResetLink && {
-        sendResetPassword: ({ user, token }) => sendResetLink(user.email, resetLink(home, token)),
+        sendResetPassword: async ({ user, token }) => sendResetLink(user.email, resetLink(home, token)),
       }),
     },
     rateLimit: {
