@@ -49,6 +49,10 @@ export function guardRoutes(app: FastifyInstance, deps: PrincipalDeps): Guard {
     // Before the body is read: who may do it nowhere sends nothing.
     if (!mayActSomewhere(principal, permission)) throw refusalOf(principal, permission);
   });
+  app.addHook('onSend', async (request, reply) => {
+    // What somebody is shown by who they are is no cache's to give to the next one.
+    if (request.principal?.account && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
   const principalOf = (request: FastifyRequest): Principal => {
     if (request.principal) return request.principal;
     throw new Error(`nobody asked who is behind ${request.method} ${request.routeOptions.url ?? ''}`);
