@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type CalendarDate, isCalendarDate } from '#shared/calendar-date.ts';
 import type { Grant } from './grant.ts';
+import { isOwnName } from './own-name.ts';
 import { isRole, mayBeHeldOver, ROLES } from './role.ts';
 
 const day = z.string().refine(isCalendarDate, 'La fecha no existe.');
@@ -58,7 +59,7 @@ export interface OpenInvitation {
 /** POST /api/invitations/acceptance — makes the account; the person signs in next. */
 export const acceptanceInput = z.strictObject({
   token: z.string().min(20).max(100),
-  name: z.string().trim().min(3, 'Escriba su nombre.').max(120),
+  name: z.string().trim().min(3, 'Escriba su nombre.').max(120).refine(isOwnName, 'Escriba el nombre con que firma.'),
   email,
   password,
 });

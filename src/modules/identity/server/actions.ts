@@ -1,16 +1,17 @@
 // What is done to accounts and roles: authorised, decided, stored and recorded.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '#server/database/database.ts';
-import type { CalendarDate } from '#shared/calendar-date.ts';
+import { type CalendarDate, limaDate } from '#shared/calendar-date.ts';
 import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { PROGRAM } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { AcceptanceInput, GrantInput, Invitation, InvitationInput, OpenInvitation } from '../contract.ts';
-import { authorise, type Grant, type Principal } from '../grant.ts';
+import { authorise, type Grant, mayAct, type Principal } from '../grant.ts';
 import { IDENTITY } from '../policy.ts';
 import { type Accounts, resetLink } from './accounts.ts';
 import { hashPassword } from './password.ts';
+import { grantsOf, visitor } from './principal.ts';
 import {
   findAccountByEmail,
   findGrant,
@@ -21,6 +22,7 @@ import {
   insertInvitation,
   removeOpenInvitations,
   takeInvitation,
+  type InvitationRow,
   updateGrantRevoked,
 } from './store.ts';
 
@@ -53,7 +55,7 @@ export async function firstAdministratorLink(
   { accounts, now, home }: Pick<IdentityDeps, 'accounts' | 'now'> & { readonly home: string },
   today: CalendarDate,
 ): Promise<string | null> {
-  if (await hasAdministrator(accounts.pool)) return null;
+  if (await hasAdministrator(accounts.pool, today)) return null;
   const token = newToken();
   const everywhere = { territory: '', validFrom: today, validTo: null };
   await removeOpenInvitations(accounts.pool);
@@ -65,6 +67,7 @@ export async function firstAdministratorLink(
       { role: 'technicalAdministrator', ...everywhere },
     ],
     createdBy: PROGRAM.name,
+    inviter: null,
     expiresAt: hoursAfter(now(), firstLinkHours),
   });
   return invitationLink(home, token);
@@ -81,7 +84,14 @@ export async function invite(
   }
   const token = newToken();
   const expiresAt = hoursAfter(deps.now(), invitationHours);
-  await insertInvitation(deps.accounts.pool, { token, email, roles, createdBy: principal.name, expiresAt });
+  await insertInvitation(deps.accounts.pool, {
+    token,
+    email,
+    roles,
+    createdBy: principal.name,
+    inviter: principal.account,
+    expiresAt,
+  });
   await deps.db.as(principal.jurisdiction).write(async (tx) => {
     for (const { territory, role } of roles)
       await recordAct(tx, { actor: principal, territory, action: 'invite', subject: 'invitation', details: { role } });
@@ -93,23 +103,37 @@ export async function invite(
   return { sent, link: sent ? null : link, expiresAt: expiresAt.toISOString() };
 }
 
-export async function readInvitation({ accounts, now }: IdentityDeps, token: string): Promise<OpenInvitation> {
-  const found = await findOpenInvitation(accounts.pool, token, now());
-  if (!found) throw deadLink();
-  return { email: found.email, roles: found.roles };
+export async function readInvitation(deps: IdentityDeps, token: string): Promise<OpenInvitation> {
+  const { email, roles } = await openInvitation(deps, token);
+  return { email, roles };
+}
+
+async function openInvitation(deps: IdentityDeps, token: string): Promise<InvitationRow> {
+  const found = await findOpenInvitation(deps.accounts.pool, token, deps.now());
+  if (found && (await isStillGiven(deps, found))) return found;
+  throw deadLink();
+}
+
+/** Whoever lost the role that let them invite gives nothing any more; the first link ends with the first administrator. */
+async function isStillGiven({ db, accounts, now }: IdentityDeps, invitation: InvitationRow): Promise<boolean> {
+  const { email, inviter, roles } = invitation;
+  const today = (): CalendarDate => limaDate(now());
+  if (inviter === null) return email !== null || !(await hasAdministrator(accounts.pool, today()));
+  const grants = await grantsOf({ db, today }, inviter);
+  const author = { ...visitor(null), grants };
+  return roles.every(({ territory }) => mayAct(author, IDENTITY.invite, territory));
 }
 
 /** Makes the account, or gives the roles to the one that the address has, whose password must be its own. */
 export async function acceptInvitation(deps: IdentityDeps, input: AcceptanceInput): Promise<void> {
   const { accounts, now } = deps;
-  const invitation = await findOpenInvitation(accounts.pool, input.token, now());
-  if (!invitation) throw deadLink();
+  const invitation = await openInvitation(deps, input.token);
   const email = invitation.email ?? input.email;
   if (!(await takeInvitation(accounts.pool, invitation.id, now()))) throw deadLink();
   try {
     const userId = await accountOf(accounts, { ...input, email }, now());
     await deps.db.as(EVERYWHERE).write(async (tx) => {
-      for (const grant of invitation.roles) await giveRole(tx, userId, grant, invitation.createdBy);
+      for (const grant of invitation.roles) await giveRole(tx, userId, grant, invitation);
     });
   } catch (error) {
     await giveInvitationBack(accounts.pool, invitation.id);
@@ -121,11 +145,11 @@ async function giveRole(
   tx: Parameters<typeof insertGrant>[0],
   userId: string,
   grant: Grant,
-  grantedBy: string,
+  { createdBy, inviter }: InvitationRow,
 ): Promise<number> {
-  const id = await insertGrant(tx, userId, grant, grantedBy);
+  const id = await insertGrant(tx, userId, grant, createdBy);
   await recordAct(tx, {
-    actor: { ...PROGRAM, name: grantedBy },
+    actor: { ...PROGRAM, name: createdBy, account: inviter },
     territory: grant.territory,
     action: 'grantRole',
     subject: `account/${userId}`,

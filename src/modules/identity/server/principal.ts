@@ -77,7 +77,11 @@ export function narrowedTo(grant: Grant, territory: string): readonly Grant[] {
   return [];
 }
 
-async function grantsOf({ db, today }: PrincipalDeps, userId: string): Promise<readonly Grant[]> {
+/** In force today, wherever they are held. */
+export async function grantsOf(
+  { db, today }: Pick<PrincipalDeps, 'db' | 'today'>,
+  userId: string,
+): Promise<readonly Grant[]> {
   // Before it is known where somebody acts, their roles are read everywhere.
   const grants = await db.as(EVERYWHERE).read((tx) => findGrants(tx, userId));
   return grants

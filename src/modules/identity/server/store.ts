@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { CamelCasePlugin, type Generated, Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { HeldGrant } from '../contract.ts';
 import type { Grant } from '../grant.ts';
 import { isRole } from '../role.ts';
@@ -91,10 +92,12 @@ export async function findAccountByEmail(pool: pg.Pool, email: string): Promise<
   return rows[0];
 }
 
-/** Whether anybody can give roles to others; until then the start prints a link. */
-export async function hasAdministrator(pool: pg.Pool): Promise<boolean> {
+/** Whether anybody can give roles to others that day; until then the start prints a link. */
+export async function hasAdministrator(pool: pg.Pool, day: CalendarDate): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `SELECT FROM role_grant WHERE role = 'dgscAdministrator' AND revoked_at IS NULL LIMIT 1`,
+    `SELECT FROM role_grant WHERE role = 'dgscAdministrator' AND revoked_at IS NULL
+       AND $1::date BETWEEN valid_from AND coalesce(valid_to, 'infinity') LIMIT 1`,
+    [day],
   );
   return (rowCount ?? 0) > 0;
 }
@@ -104,6 +107,8 @@ export interface InvitationRow {
   readonly email: string | null;
   readonly roles: readonly Grant[];
   readonly createdBy: string;
+  /** Account that invites; null: the program. */
+  readonly inviter: string | null;
 }
 
 export function hashOfToken(token: string): Buffer {
@@ -117,16 +122,19 @@ export async function insertInvitation(
     readonly email: string | null;
     readonly roles: readonly Grant[];
     readonly createdBy: string;
+    readonly inviter: string | null;
     readonly expiresAt: Date;
   },
 ): Promise<void> {
   await pool.query(
-    `INSERT INTO account_invitation (token_hash, email, roles, created_by, expires_at) VALUES ($1, $2, $3, $4, $5)`,
+    `INSERT INTO account_invitation (token_hash, email, roles, created_by, inviter, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
     [
       hashOfToken(invitation.token),
       invitation.email,
       JSON.stringify(invitation.roles),
       invitation.createdBy,
+      invitation.inviter,
       invitation.expiresAt,
     ],
   );
@@ -142,8 +150,8 @@ export async function findOpenInvitation(
   token: string,
   now: Date,
 ): Promise<InvitationRow | undefined> {
-  const { rows } = await pool.query<{ id: string; email: string | null; roles: readonly Grant[]; createdBy: string }>(
-    `SELECT id, email, roles, created_by AS "createdBy" FROM account_invitation
+  const { rows } = await pool.query<Omit<InvitationRow, 'id'> & { readonly id: string }>(
+    `SELECT id, email, roles, created_by AS "createdBy", inviter FROM account_invitation
      WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`,
     [hashOfToken(token), now],
   );
