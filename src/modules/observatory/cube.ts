@@ -15,8 +15,6 @@ export interface CubeRow {
 
 export interface Cube {
   add(row: ComplaintRow): void;
-  /** The rows as they were added, sorted by territory, time and modality; those of a district together. */
-  districts(): Iterable<readonly ComplaintRow[]>;
   /** Sorted by territory, time and modality. */
   finish(): readonly CubeRow[];
 }
@@ -28,7 +26,7 @@ interface Sums {
 }
 
 /**
- * Of a district and a modality, by months since FIRST_YEAR: a count and its line, side by side; line 0 is no
+ * Of a district and a modality, by months since FIRST_YEAR: a count and whether there is a row, side by side; 0 is no
  * row. Files come month by month, so each row falls far from the last one: one place to write is all that
  * reading pays for, and what is above is added up at the end.
  */
@@ -49,28 +47,12 @@ export function createCube(lastYear: number): Cube {
     return series;
   };
 
-  const rowsOf = (territory: string): readonly ComplaintRow[] => {
-    const found: ComplaintRow[] = [];
-    const modalities = inOrder(byDistrict.get(territory));
-    for (let at = 0; at < months; at += 1) {
-      for (const [modality, series] of modalities) {
-        const line = series[2 * at + 1] ?? 0;
-        if (line === 0) continue;
-        found.push({ territory, ...monthAt(at), modality, count: series[2 * at] ?? 0, line });
-      }
-    }
-    return found;
-  };
-
   return {
-    add({ territory, year, month, modality, count, line }) {
+    add({ territory, year, month, modality, count }) {
       const at = (year - FIRST_YEAR) * 12 + month - 1;
       const series = seriesOf(territory, modality);
       series[2 * at] = count;
-      series[2 * at + 1] = line;
-    },
-    *districts() {
-      for (const territory of [...byDistrict.keys()].toSorted()) yield rowsOf(territory);
+      series[2 * at + 1] = 1;
     },
     finish() {
       const byModality = addUp(byDistrict, months);

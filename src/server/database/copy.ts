@@ -36,13 +36,26 @@ export async function insertInBulk(
   columns: readonly string[],
   lines: Lines,
 ): Promise<number> {
-  const client = clientOf(tx);
   const names = columns.map(quoteName).join(', ');
+  return withStaging(tx, table, columns, lines, async (staging) => {
+    await clientOf(tx).query(`INSERT INTO ${quoteName(table)} (${names}) SELECT ${names} FROM ${staging}`);
+  });
+}
+
+/** Copies these columns to a table of this transaction alone, and gives its name to whoever inserts from it. */
+export async function withStaging(
+  tx: WriteTx,
+  table: string,
+  columns: readonly string[],
+  lines: Lines,
+  insert: (staging: string) => Promise<void>,
+): Promise<number> {
+  const client = clientOf(tx);
   const staging = `staging_${table}`;
   await client.query(`CREATE TEMPORARY TABLE ${staging} ON COMMIT DROP AS
-    SELECT ${names} FROM ${quoteName(table)} WITH NO DATA`);
+    SELECT ${columns.map(quoteName).join(', ')} FROM ${quoteName(table)} WITH NO DATA`);
   const rows = await copyInto(client, staging, columns, lines);
-  await client.query(`INSERT INTO ${quoteName(table)} (${names}) SELECT ${names} FROM ${staging}`);
+  await insert(staging);
   await client.query(`DROP TABLE ${staging}`);
   return rows;
 }

@@ -110,7 +110,6 @@ const NOTHING: Omit<SidpolResult, 'edition'> = {
   problems: [],
 };
 
-/** The file is read whole before anything is written: rows go in the order of their key, which COPY takes best. */
 async function storeSidpol(
   tx: WriteTx,
   request: SidpolRequest,
@@ -118,21 +117,52 @@ async function storeSidpol(
   sha256: string,
 ): Promise<SidpolResult> {
   const cube = createCube(options.lastYear);
+  const read: ComplaintRow[] = [];
   let done = 0;
   const reader = createSidpolReader(options, (row) => {
     cube.add(row);
+    read.push(row);
     done += 1;
     if (done % progressEvery === 0) request.log(`Denuncias: ${done.toLocaleString('es-PE')} filas leídas…`);
   });
-  for await (const _chunk of readInto(reader, request.open()));
-  const reading = checked(reader.finish());
-  const result = tell(request, reading);
+  let result: SidpolResult | undefined;
+  let badRows: SidpolReading['badRows'] = [];
+  await insertComplaintCounts(tx, pieces(reader, request.open(), read), async () => {
+    const reading = checked(reader.finish());
+    badRows = reading.badRows;
+    const told = tell(request, reading);
+    const edition = await insertReadEdition(tx, request, reading, told, sha256);
+    result = { ...told, edition };
+    return edition.id;
+  });
+  if (!result?.edition) throw new Error('the edition of the file was not made');
+  await insertComplaintCube(tx, result.edition.id, cube.finish());
+  await insertRejectedRows(tx, result.edition.id, badRows);
+  return result;
+}
+
+/** The good rows of each piece of the file. */
+async function* pieces(
+  reader: SidpolReader,
+  source: Readable,
+  read: ComplaintRow[],
+): AsyncGenerator<readonly ComplaintRow[]> {
+  for await (const _chunk of readInto(reader, source)) yield read.splice(0);
+}
+
+function insertReadEdition(
+  tx: WriteTx,
+  request: SidpolRequest,
+  reading: SidpolReading,
+  { problems }: SidpolResult,
+  sha256: string,
+): Promise<Edition> {
   if (reading.rows === 0) {
     throw new Refusal('invalid', 'no-good-rows', 'El archivo no tiene ninguna fila que se pueda guardar.', {
-      problems: result.problems,
+      problems,
     });
   }
-  const edition = await insertEdition(
+  return insertEdition(
     tx,
     {
       ...request.manifest,
@@ -144,10 +174,6 @@ async function storeSidpol(
     },
     request.actor,
   );
-  await insertComplaintCounts(tx, edition.id, cube.districts());
-  await insertComplaintCube(tx, edition.id, cube.finish());
-  await insertRejectedRows(tx, edition.id, reading.badRows);
-  return { ...result, edition };
 }
 
 /** Throws when the file as a whole is not SIDPOL's. */

@@ -1,29 +1,42 @@
 // The only file that names the tables of complaints.
-import { copyField, insertInBulk } from '#server/database/copy.ts';
+import { copyField, insertInBulk, withStaging } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import type { CubeRow } from '../cube.ts';
 import type { CountSum, Period } from '../dataset.ts';
 import type { ComplaintRow } from '../sidpol-reader.ts';
 
-const columns = ['edition_id', 'territory', 'year', 'month', 'modality', 'count', 'line'];
+const fileColumns = ['territory', 'year', 'month', 'modality', 'count', 'line'];
 
-/** In the order of the key, the index takes them in half the time. */
+/**
+ * The rows as they are read from the file, which the database takes while we read on; then, once `editionOf` says
+ * whose they are, in the order of the key, which the index takes in half the time.
+ */
 export function insertComplaintCounts(
   tx: WriteTx,
-  editionId: number,
-  districts: Iterable<readonly ComplaintRow[]>,
+  rows: AsyncIterable<readonly ComplaintRow[]>,
+  editionOf: () => Promise<number>,
 ): Promise<number> {
-  return insertInBulk(tx, 'complaint_count', columns, countLines(editionId, districts));
+  return withStaging(tx, 'complaint_count', fileColumns, countLines(rows), async (staging) => {
+    const edition = await editionOf();
+    const client = clientOf(tx);
+    await client.query(`SET LOCAL work_mem = '96MB'`);
+    await client.query(
+      `INSERT INTO complaint_count (edition_id, ${fileColumns.join(', ')})
+       SELECT $1, ${fileColumns.join(', ')} FROM ${staging}
+       ORDER BY territory COLLATE "C", year, month, modality COLLATE "C"`,
+      [edition],
+    );
+  });
 }
 
-/** A text for each district. */
-function* countLines(editionId: number, districts: Iterable<readonly ComplaintRow[]>): Generator<string> {
+/** A text for each piece of the file. */
+async function* countLines(pieces: AsyncIterable<readonly ComplaintRow[]>): AsyncGenerator<string> {
   const escaped = escapedOnce();
-  for (const rows of districts) {
+  for await (const rows of pieces) {
     let text = '';
     for (const { territory, year, month, modality, count, line } of rows)
-      text += `${editionId}\t${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${line}\n`;
+      text += `${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${line}\n`;
     yield text;
   }
 }
