@@ -9,6 +9,8 @@ import {
   invitationInput,
   invitationToken,
   keyInput,
+  reasonInput,
+  resetLinkInput,
 } from '#modules/identity/index.ts';
 import { acceptanceInput } from '#modules/quality/index.ts';
 import {
@@ -170,13 +172,27 @@ export const contracts: readonly RouteContract[] = [
     answers: null,
   },
   { method: 'GET', path: '/api/accounts', summary: 'Cuentas y sus roles.' },
+  {
+    method: 'POST',
+    path: '/api/accounts/:id/unmasking',
+    summary: 'Ver el correo de una cuenta.',
+    params: named,
+    body: reasonInput,
+  },
+  {
+    method: 'POST',
+    path: '/api/accounts/:id/erasure',
+    summary: 'Suprimir una cuenta y sus datos personales.',
+    params: named,
+    body: reasonInput,
+  },
   { method: 'POST', path: '/api/accounts/:id/grants', summary: 'Dar un rol.', params: named, body: grantInput },
   { method: 'DELETE', path: '/api/grants/:id', summary: 'Quitar un rol.', params: id, answers: null },
   {
     method: 'POST',
     path: '/api/accounts/reset-links',
     summary: 'Hacer un enlace para cambiar la contraseña.',
-    body: z.strictObject({ email: z.email() }),
+    body: resetLinkInput,
   },
   { method: 'GET', path: '/api/keys', summary: 'Claves de la propia cuenta.' },
   { method: 'POST', path: '/api/keys', summary: 'Crear una clave.', body: keyInput },

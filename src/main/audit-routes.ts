@@ -17,7 +17,7 @@ export const AUDIT = {
   ]),
 } as const;
 
-/** What leaves as a file. A table's CSV is made in the browser, of what it was already given. */
+/** What leaves as a file, and personal data that are read. A table's CSV is made in the browser, of what it was already given. */
 const EXPORTS: readonly ExportedRoute[] = [
   {
     route: '/api/report',
@@ -37,6 +37,13 @@ const EXPORTS: readonly ExportedRoute[] = [
       if (territory === undefined) return undefined;
       return { territory: codeOf(territory), subject: `section/${section}`, details: { asOf } };
     },
+  },
+  // Names and masked addresses, of the jurisdiction of who asks.
+  {
+    route: '/api/accounts',
+    action: 'readAccounts',
+    kind: 'read',
+    describe: () => ({ territory: '', subject: 'accounts' }),
   },
 ];
 

@@ -263,6 +263,23 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
       body: { role: 'auditor', territory: codeOf(target), ...today },
     },
   })),
+  'POST /api/accounts/:id/unmasking': atEveryTarget(async (seed, target) => {
+    const { id } = await newAccount(seed);
+    await seed.query(
+      `INSERT INTO role_grant (user_id, role, territory, valid_from, granted_by)
+       VALUES ($1, 'auditor', $2, '2020-01-01', 'prueba')`,
+      [id, target],
+    );
+    return { asked: { method: 'POST', url: `/api/accounts/${id}/unmasking`, body: { reason } } };
+  }),
+  'POST /api/accounts/:id/erasure': async (seed) => [
+    {
+      about: 'an account',
+      // Whose roles may be anywhere.
+      target: '',
+      asked: { method: 'POST', url: `/api/accounts/${(await newAccount(seed)).id}/erasure`, body: { reason } },
+    },
+  ],
   'DELETE /api/grants/:id': atEveryTarget(async (seed, target) => {
     const [grant] = await seed.query<{ id: number }>(
       `INSERT INTO role_grant (user_id, role, territory, valid_from, granted_by)

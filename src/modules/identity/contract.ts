@@ -90,12 +90,32 @@ export interface AccountList {
   readonly accounts: readonly {
     readonly id: string;
     readonly name: string;
-    /** Masked for who only reads. */
+    /** Masked: POST /api/accounts/:id/unmasking shows it, for a reason. */
     readonly email: string;
     readonly twoFactor: boolean;
     readonly grants: readonly HeldGrant[];
   }[];
 }
+
+/** POST /api/accounts/:id/unmasking, answers UnmaskedAccount; POST /api/accounts/:id/erasure, answers AccountErasure. */
+export const reasonInput = z.strictObject({ reason: z.string().trim().min(1, 'Escriba el motivo.').max(500) });
+export type Reason = z.infer<typeof reasonInput>;
+
+export interface UnmaskedAccount {
+  readonly email: string;
+}
+
+export interface AccountErasure {
+  /** What the account is called from now on. */
+  readonly name: string;
+}
+
+/** POST /api/accounts/reset-links — by its id where its address is masked. */
+export const resetLinkInput = z.union([
+  z.strictObject({ email: z.email().max(200) }),
+  z.strictObject({ account: z.string().max(64) }),
+]);
+export type ResetLinkInput = z.infer<typeof resetLinkInput>;
 
 /** POST /api/keys — a key of one's own; its text is in the answer and never again. */
 export const keyInput = z.strictObject({

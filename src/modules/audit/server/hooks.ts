@@ -9,6 +9,8 @@ export interface ExportedRoute {
   /** Its pattern, e.g. '/api/report'. */
   readonly route: string;
   readonly action: string;
+  /** 'export' when it is not said; 'read': personal data that are only looked at. */
+  readonly kind?: 'export' | 'read';
   /** Undefined when this request takes nothing out. */
   readonly describe: (request: FastifyRequest) => Pick<Act, 'territory' | 'subject' | 'details'> | undefined;
 }
@@ -29,7 +31,8 @@ const REFUSED = new Set([401, 403]);
 
 /**
  * The first refusal of an actor, code and route is recorded before it is answered; those like it in the same minute
- * are counted and recorded as one act when the minute ends, or the server stops. So are a visitor's downloads.
+ * are counted and recorded as one act when the minute ends, or the server stops. So are a visitor's downloads and
+ * the reading of personal data.
  */
 export function registerAuditHooks(app: FastifyInstance, deps: AuditHooksDeps): void {
   const counter = createRepeatCounter<Act>({ windowMilliseconds: WINDOW_MILLISECONDS, maximumKeys: MAXIMUM_KEYS });
@@ -50,7 +53,7 @@ export function registerAuditHooks(app: FastifyInstance, deps: AuditHooksDeps): 
     if (!act) return payload;
     const at = deps.now().getTime();
     await recordRepeated(at);
-    const isBounded = act.kind === 'refusal' || isVisitor(act.actor);
+    const isBounded = act.kind !== 'export' || isVisitor(act.actor);
     if (!isBounded || counter.isNew(keyOf(act), act, at)) await recordApart(deps.db, act);
     return payload;
   });
@@ -73,7 +76,7 @@ function actOf(deps: AuditHooksDeps, request: FastifyRequest, reply: FastifyRepl
   const exported = deps.exports.find((one) => one.route === route);
   const described = exported?.describe(request);
   if (!exported || !described) return undefined;
-  return { kind: 'export', actor: deps.actorOf(request), action: exported.action, ...described };
+  return { kind: exported.kind ?? 'export', actor: deps.actorOf(request), action: exported.action, ...described };
 }
 
 function keyOf({ actor, action, subject, details }: Act): string {

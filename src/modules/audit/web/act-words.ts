@@ -54,6 +54,7 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   account: 'Cuenta',
   route: 'Dirección',
   invitation: 'Invitación',
+  accounts: 'Cuentas',
   privacy: 'Datos personales',
 };
 

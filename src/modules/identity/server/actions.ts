@@ -6,23 +6,32 @@ import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { PROGRAM } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
-import type { AcceptanceInput, GrantInput, Invitation, InvitationInput, OpenInvitation } from '../contract.ts';
+import type {
+  AcceptanceInput,
+  GrantInput,
+  Invitation,
+  InvitationInput,
+  OpenInvitation,
+  ResetLinkInput,
+} from '../contract.ts';
 import { authorise, type Grant, mayAct, type Principal } from '../grant.ts';
 import { IDENTITY } from '../policy.ts';
 import { type Accounts, resetLink } from './accounts.ts';
 import { hashPassword } from './password.ts';
 import { grantsOf, visitor } from './principal.ts';
 import {
+  type AccountRow,
   findAccountByEmail,
+  findAccounts,
   findGrant,
   findOpenInvitation,
   giveInvitationBack,
   hasAdministrator,
   insertGrant,
   insertInvitation,
+  type InvitationRow,
   removeOpenInvitations,
   takeInvitation,
-  type InvitationRow,
   updateGrantRevoked,
 } from './store.ts';
 
@@ -191,8 +200,10 @@ export async function grantRole(
 ): Promise<number> {
   requireTerritory(deps, grant.territory);
   authorise(principal, IDENTITY.grantRole, grant.territory);
-  const { rowCount } = await deps.accounts.pool.query('SELECT FROM account_user WHERE id = $1', [userId]);
-  if (rowCount === 0) throw new Refusal('not-found', 'unknown-account', 'Esa cuenta no existe.');
+  const { rowCount } = await deps.accounts.pool.query('SELECT FROM account_user WHERE id = $1 AND erased_at IS NULL', [
+    userId,
+  ]);
+  if (rowCount === 0) throw unknownAccount();
   return deps.db.as(principal.jurisdiction).write(async (tx) => {
     const id = await insertGrant(tx, userId, grant, principal.name);
     await recordAct(tx, {
@@ -224,10 +235,9 @@ export async function revokeRole(deps: IdentityDeps, id: number, principal: Prin
 }
 
 /** For who has no mail: a link that sets a new password, good for an hour and once. */
-export async function makeResetLink(deps: IdentityDeps, email: string, principal: Principal): Promise<string> {
+export async function makeResetLink(deps: IdentityDeps, whose: ResetLinkInput, principal: Principal): Promise<string> {
   authorise(principal, IDENTITY.grantRole, '');
-  const account = await findAccountByEmail(deps.accounts.pool, email);
-  if (!account) throw new Refusal('not-found', 'unknown-account', 'Ninguna cuenta tiene ese correo.');
+  const account = await requireAccount(deps.accounts, whose);
   const token = randomUUID().replaceAll('-', '');
   const { internalAdapter } = await deps.accounts.auth.$context;
   await internalAdapter.createVerificationValue({
@@ -241,6 +251,20 @@ export async function makeResetLink(deps: IdentityDeps, email: string, principal
       recordAct(tx, { actor: principal, territory: '', action: 'makeResetLink', subject: `account/${account.id}` }),
     );
   return resetLink(deps.accounts.home, token);
+}
+
+/** Throws `unknown-account`. */
+export async function requireAccount({ pool }: Accounts, whose: ResetLinkInput): Promise<AccountRow> {
+  const [account] =
+    'email' in whose ? [await findAccountByEmail(pool, whose.email)] : await findAccounts(pool, [whose.account]);
+  if (account) return account;
+  throw 'email' in whose
+    ? new Refusal('not-found', 'unknown-account', 'Ninguna cuenta tiene ese correo.')
+    : unknownAccount();
+}
+
+export function unknownAccount(): Refusal {
+  return new Refusal('not-found', 'unknown-account', 'Esa cuenta no existe.');
 }
 
 function requireTerritory({ isTerritory }: IdentityDeps, code: string): void {

@@ -8,6 +8,7 @@ import {
   invitationInput,
   invitationToken,
   type OpenInvitation,
+  resetLinkInput,
   type Session,
 } from '../contract.ts';
 import { mayAct, mayActSomewhere } from '../grant.ts';
@@ -26,6 +27,7 @@ import {
 import type { Guard } from './guard.ts';
 import { registerKeyRoutes } from './key-routes.ts';
 import { registerLibraryRoutes } from './library-routes.ts';
+import { registerPersonalRoutes } from './personal-routes.ts';
 import { findAccounts, findGrants } from './store.ts';
 
 export interface IdentityRoutesDeps extends IdentityDeps, Guard {
@@ -39,6 +41,7 @@ export function registerIdentityRoutes(app: FastifyInstance, deps: IdentityRoute
   registerSessionRoute(app, deps);
   registerInvitationRoutes(app, deps);
   registerAccountRoutes(app, deps);
+  registerPersonalRoutes(app, deps);
   registerKeyRoutes(app, deps);
 }
 
@@ -84,10 +87,9 @@ function registerAccountRoutes(app: FastifyInstance, deps: IdentityRoutesDeps): 
     return {
       accounts: accounts.map((account) => {
         const held = grants.filter(({ userId }) => userId === account.id);
-        const writes = held.some(({ territory }) => mayAct(principal, IDENTITY.grantRole, territory));
         return {
           ...account,
-          email: writes ? account.email : maskedEmail(account.email),
+          email: maskedEmail(account.email),
           grants: held.map(({ userId: _userId, ...grant }) => grant),
         };
       }),
@@ -109,7 +111,7 @@ function registerAccountRoutes(app: FastifyInstance, deps: IdentityRoutesDeps): 
   });
 
   app.post('/api/accounts/reset-links', { config: { permission: IDENTITY.grantRole } }, async (request, reply) => {
-    const { email } = z.strictObject({ email: z.email().max(200) }).parse(request.body);
-    return reply.status(201).send({ link: await makeResetLink(deps, email, deps.principalOf(request)) });
+    const whose = resetLinkInput.parse(request.body);
+    return reply.status(201).send({ link: await makeResetLink(deps, whose, deps.principalOf(request)) });
   });
 }

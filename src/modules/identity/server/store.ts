@@ -79,7 +79,7 @@ const accountColumns = `id, name, email, coalesce(two_factor_enabled, false) AS 
 
 export async function findAccounts(pool: pg.Pool, ids: readonly string[]): Promise<readonly AccountRow[]> {
   const { rows } = await pool.query<AccountRow>(
-    `SELECT ${accountColumns} FROM account_user WHERE id = ANY ($1) ORDER BY name COLLATE "C", id`,
+    `SELECT ${accountColumns} FROM account_user WHERE id = ANY ($1) AND erased_at IS NULL ORDER BY name COLLATE "C", id`,
     [ids],
   );
   return rows;

@@ -5,6 +5,8 @@ import { useToday } from '#web/state/use-today.ts';
 import type { AccountList } from '../contract.ts';
 import { IDENTITY } from '../policy.ts';
 import { ROLES } from '../role.ts';
+import { AccountEmail } from './AccountEmail.tsx';
+import { AccountErasureButton } from './AccountErasureButton.tsx';
 import { useGrantRole, useMakeResetLink, useRevokeRole } from './accounts-queries.ts';
 import { type GrantDraft, GrantFields, typedGrant } from './GrantFields.tsx';
 import { GrantText } from './GrantText.tsx';
@@ -28,10 +30,7 @@ export function AccountItem({ account }: AccountItemProps) {
       <Title order={2} size="h4" id={title}>
         {account.name}
       </Title>
-      <Text size="sm" className="v-muted" mb="xs" style={{ overflowWrap: 'anywhere' }}>
-        {account.email}
-        {account.twoFactor ? ' · con código al ingresar' : ''}
-      </Text>
+      <AccountEmail account={account} />
       <Stack gap="sm">
         <HeldRoles account={account} mayRevokeOver={mayGrantOver} />
         {isGranting ? <GrantForm accountId={account.id} onDone={() => setIsGranting(false)} /> : null}
@@ -51,13 +50,14 @@ export function AccountItem({ account }: AccountItemProps) {
               size="compact-md"
               variant="default"
               loading={reset.isPending}
-              onClick={() => reset.mutate(account.email)}
+              onClick={() => reset.mutate(account.id)}
               aria-label={`Hacer un enlace de contraseña nueva para ${account.name}`}
             >
               Enlace de contraseña nueva
             </Button>
           ) : null}
         </Group>
+        <AccountErasureButton account={account} />
         {reset.error ? <Failure error={reset.error} /> : null}
         {reset.data ? (
           <ShownLink title={`Entregue este enlace a ${account.name}`} link={reset.data.link}>

@@ -1,7 +1,7 @@
 // What is done to the accounts of others.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getJson, sendJson } from '#web/api/request.ts';
-import type { AccountList, Invitation } from '../contract.ts';
+import type { AccountErasure, AccountList, Invitation, UnmaskedAccount } from '../contract.ts';
 import type { TypedGrant } from './GrantFields.tsx';
 import { useRefreshSession } from './session.ts';
 
@@ -50,6 +50,25 @@ export function useRevokeRole() {
 
 export function useMakeResetLink() {
   return useMutation({
-    mutationFn: (email: string) => sendJson<{ readonly link: string }>('POST', '/api/accounts/reset-links', { email }),
+    mutationFn: (account: string) =>
+      sendJson<{ readonly link: string }>('POST', '/api/accounts/reset-links', { account }),
+  });
+}
+
+/** The answer is kept by who asked for it alone: it is in no cache. */
+export function useUnmaskEmail(accountId: string) {
+  return useMutation({
+    gcTime: 0,
+    mutationFn: (reason: string) =>
+      sendJson<UnmaskedAccount>('POST', `/api/accounts/${encodeURIComponent(accountId)}/unmasking`, { reason }),
+  });
+}
+
+export function useEraseAccount(accountId: string) {
+  const refresh = useRefreshAccounts();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      sendJson<AccountErasure>('POST', `/api/accounts/${encodeURIComponent(accountId)}/erasure`, { reason }),
+    onSuccess: refresh,
   });
 }
