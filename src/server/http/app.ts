@@ -6,6 +6,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { Log } from '../log.ts';
 import { type ApiDescription, registerApiDocument } from './api-document.ts';
 import { answerTo, errorBody, sendError } from './answer.ts';
+import { type BodyPatience, boundBodies, patienceFor } from './body-patience.ts';
 import { type Readiness, registerHealthRoutes } from './health.ts';
 import { createListener } from './listener.ts';
 import { type PoolCounts, registerMetrics } from './metrics.ts';
@@ -21,6 +22,8 @@ export interface AppOptions {
   readonly log: Log;
   readonly pool: PoolCounts;
   readonly pressure: PressureLimits;
+  /** By default, of the pressure that is borne. */
+  readonly bodies?: BodyPatience;
   readonly readiness: Readiness;
   readonly metricsToken: string | undefined;
   readonly api: ApiDescription;
@@ -66,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const guard = guardReach(app, reach);
   refuseForeignWrites(app);
   const requestsInHand = addBackPressure(app, options.pressure);
+  boundBodies(app, options.bodies ?? patienceFor(options.pressure.concurrent));
   await app.register(multipart, {
     limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 30, fieldSize: 64 * 1024 },
   });
