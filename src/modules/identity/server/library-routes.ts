@@ -7,12 +7,29 @@ import type { Accounts } from './accounts.ts';
 import { libraryHeaders } from './principal.ts';
 
 export function registerLibraryRoutes(app: FastifyInstance, accounts: Accounts): void {
+  const known = addressesOf(accounts);
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     config: { permission: PUBLIC },
-    handler: (request, reply) => answer(accounts, request, reply),
+    handler: (request, reply) => {
+      // The library counts attempts by address before it knows whether it has it: made-up ones would be kept without end.
+      if (!known.has(new URL(request.url, accounts.home).pathname)) throw unknownAddress();
+      return answer(accounts, request, reply);
+    },
   });
+}
+
+const openIdCallback = '/callback/oidc';
+
+/** Those with something of the request in them are no use of ours, but where the identity provider comes back. */
+function addressesOf({ auth }: Accounts): ReadonlySet<string> {
+  const paths = Object.values(auth.api).flatMap(({ path }) => (path === undefined || /[:*]/.test(path) ? [] : [path]));
+  return new Set([...paths, openIdCallback].map((path) => `/api/auth${path}`));
+}
+
+function unknownAddress(): Refusal {
+  return new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
 }
 
 async function answer(accounts: Accounts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -83,7 +100,7 @@ function refusalOf(status: number, code: string): Refusal {
   if (told) return new Refusal(...told);
   if (status === 429)
     return new Refusal('too-many', 'too-many-requests', 'Demasiados intentos. Espere unos minutos y pruebe otra vez.');
-  if (status === 404) return new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
+  if (status === 404) return unknownAddress();
   if (status === 401) return new Refusal('unauthenticated', 'sign-in-first', 'Ingrese con su cuenta para hacerlo.');
   if (status < 500) return notUnderstood();
   throw new Error(`the accounts library answered ${status} ${code}`);
