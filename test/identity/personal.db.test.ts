@@ -1,6 +1,7 @@
 // The personal data of accounts over HTTP: masked, shown for a reason, erased.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountList } from '#modules/identity/index.ts';
+import { requireAccount } from '#modules/identity/server/index.ts';
 import { eraseSubject, recordAct } from '#modules/audit/server/index.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
 import { codeIn, openPerson } from '../http/person.ts';
@@ -205,5 +206,7 @@ describe('the erasure of an account', () => {
       await post(ADMINISTRATOR, '/api/accounts/reset-links', { account: id }),
     ].map(codeIn);
     expect(codes).toEqual(['unknown-account', 'unknown-account', 'unknown-account']);
+    const byName = requireAccount(server.accounts, { email: 'cuenta retirada 1' });
+    await expect(byName).rejects.toMatchObject({ code: 'unknown-account' });
   });
 });

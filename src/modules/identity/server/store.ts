@@ -86,9 +86,10 @@ export async function findAccounts(pool: pg.Pool, ids: readonly string[]): Promi
 }
 
 export async function findAccountByEmail(pool: pg.Pool, email: string): Promise<AccountRow | undefined> {
-  const { rows } = await pool.query<AccountRow>(`SELECT ${accountColumns} FROM account_user WHERE email = $1`, [
-    email.toLowerCase(),
-  ]);
+  const { rows } = await pool.query<AccountRow>(
+    `SELECT ${accountColumns} FROM account_user WHERE email = $1 AND erased_at IS NULL`,
+    [email.toLowerCase()],
+  );
   return rows[0];
 }
 
