@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ADMINISTRATOR, ADMINISTRATOR_STATE, invite, makeAccount, VISITOR_STATE } from './people.ts';
 
@@ -36,6 +37,13 @@ test.describe('the personal data of an account', () => {
 
     await card.getByRole('button', { name: `Suprimir la cuenta de ${person.name}` }).click();
     const erasure = card.getByRole('form', { name: `Suprimir la cuenta de ${person.name}` });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
     await erasure.getByLabel('Motivo').fill('Cesó en el cargo de prueba');
     await erasure.getByRole('button', { name: 'Suprimir para siempre' }).click();
     await expect(card).toHaveCount(0);
