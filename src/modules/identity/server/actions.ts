@@ -1,6 +1,8 @@
 // What is done to accounts and roles: authorised, decided, stored and recorded.
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
 import type { Database } from '#server/database/database.ts';
+import { clientOf } from '#server/database/transaction.ts';
 import { type CalendarDate, limaDate } from '#shared/calendar-date.ts';
 import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
@@ -17,6 +19,7 @@ import type {
 import { authorise, type Grant, mayAct, type Principal } from '../grant.ts';
 import { IDENTITY } from '../policy.ts';
 import { type Accounts, resetLink } from './accounts.ts';
+import { isLastAdministrator, lockErasures } from './erasure-store.ts';
 import { hashPassword } from './password.ts';
 import { grantsOf, visitor } from './principal.ts';
 import {
@@ -223,6 +226,7 @@ export async function revokeRole(deps: IdentityDeps, id: number, principal: Prin
     const grant = await findGrant(tx, id);
     if (!grant) throw new Refusal('not-found', 'unknown-grant', 'Ese rol no está dado.');
     authorise(principal, IDENTITY.grantRole, grant.territory);
+    if (grant.role === 'dgscAdministrator') await keepAnAdministrator(clientOf(tx), grant.userId, deps.now());
     await updateGrantRevoked(tx, id, deps.now());
     await recordAct(tx, {
       actor: principal,
@@ -232,6 +236,18 @@ export async function revokeRole(deps: IdentityDeps, id: number, principal: Prin
       details: { role: grant.role },
     });
   });
+}
+
+/** Throws `last-administrator`. Two that are taken back at once wait for each other. */
+export async function keepAnAdministrator(client: ClientBase, userId: string, now: Date): Promise<void> {
+  await lockErasures(client);
+  if (await isLastAdministrator(client, userId, now)) {
+    throw new Refusal(
+      'conflict',
+      'last-administrator',
+      'Es la única cuenta que administra Vigía: dé antes ese rol a otra.',
+    );
+  }
 }
 
 /** For who has no mail: a link that sets a new password, good for an hour and once. */

@@ -5,8 +5,8 @@ import { eraseSubject, recordAct, recordApart } from '#modules/audit/server/inde
 import type { AccountErasure, Reason, UnmaskedAccount } from '../contract.ts';
 import { authorise, mayAct, type Principal } from '../grant.ts';
 import { IDENTITY } from '../policy.ts';
-import { type IdentityDeps, unknownAccount } from './actions.ts';
-import { deleteAllOf, findEmailForErasure, isLastAdministrator, lockErasures, updateErased } from './erasure-store.ts';
+import { type IdentityDeps, keepAnAdministrator, unknownAccount } from './actions.ts';
+import { deleteAllOf, findEmailForErasure, updateErased } from './erasure-store.ts';
 import { asOwner } from './owner.ts';
 import { findAccounts, findGrants, updateGrantRevoked } from './store.ts';
 
@@ -49,16 +49,9 @@ export async function eraseAccount(
     throw new Refusal('conflict', 'own-account', 'Nadie suprime su propia cuenta: la suprime otro administrador.');
   return db.as(EVERYWHERE).write(async (tx) => {
     const client = await asOwner(tx);
-    await lockErasures(client);
     const email = await findEmailForErasure(client, id);
     if (email === undefined) throw unknownAccount();
-    if (await isLastAdministrator(client, id, now())) {
-      throw new Refusal(
-        'conflict',
-        'last-administrator',
-        'Es la única cuenta que administra Vigía: dé antes ese rol a otra.',
-      );
-    }
+    await keepAnAdministrator(client, id, now());
     const subject = `account/${id}`;
     const grants = await findGrants(tx, id);
     for (const grant of grants) {
