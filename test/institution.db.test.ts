@@ -10,8 +10,11 @@ import { type Database, openDatabase } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import { restoreBackup } from '#server/database/restore.ts';
 import { fillDatabase, root } from '#main/program.ts';
+import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
+import { sweepPersonalData } from '#modules/identity/server/index.ts';
 import { EVERYWHERE, type Jurisdiction } from '#shared/jurisdiction.ts';
-import { openTestServer } from '#test/support/server.ts';
+import { emailOf } from '#test/support/account.ts';
+import { openTestServer, type TestServer } from '#test/support/server.ts';
 
 const adminUrl = inject('adminUrl');
 const admin = openDatabase(adminUrl, { jurisdiction: EVERYWHERE, maxConnections: 1 });
@@ -73,6 +76,8 @@ describe("the institution's server", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigia-institucion-'));
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
+  let server: TestServer;
+
   it('is filled with all that ships, under the policies that bind its owner too', async () => {
     await fillDatabase(db, dataDir, quiet);
     const all = await countWithin(db, EVERYWHERE);
@@ -83,9 +88,28 @@ describe("the institution's server", async () => {
   }, 120_000);
 
   it('serves, signs in and stores', async () => {
-    const server = await openTestServer(db);
+    server = await openTestServer(db);
     const overview = await server.get<{ readonly place: unknown }>('/api/overview?territory=07');
     expect(overview).toBeTruthy();
+  });
+
+  it('erases an account and removes what is old, though its owner is bound by policies', async () => {
+    const gone = { role: 'sereno', territory: '070101' } as const;
+    await server.as(gone);
+    const find = `SELECT id FROM account_user WHERE email = $1`;
+    const { rows } = await db.pool.query<{ id: string }>(find, [emailOf(gone)]);
+    const erased = await server.app.inject({
+      method: 'POST',
+      url: `/api/accounts/${rows[0]?.id}/erasure`,
+      headers: { host: '127.0.0.1' },
+      payload: { reason: 'Prueba' },
+    });
+    expect([erased.statusCode, erased.json()]).toEqual([200, { name: 'cuenta retirada 1' }]);
+    expect((await db.pool.query(find, [emailOf(gone)])).rows).toEqual([]);
+    await db.pool.query(`UPDATE account_session SET expires_at = '2020-01-01'`);
+    const swept = await sweepPersonalData(db, { actor: LOCAL_OPERATOR, now: new Date(), task: 'remove' });
+    expect(swept?.sessions).toBeGreaterThan(0);
+    expect((await db.pool.query('SELECT FROM account_session')).rowCount).toBe(0);
   });
 
   it('is copied whole and brought back, rows of drafts too', async () => {
