@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { authorise, PUBLIC } from '#modules/identity/index.ts';
 import { inSection, SOURCES } from '../policy.ts';
+import { covers } from '#shared/jurisdiction.ts';
 import { Refusal } from '#shared/refusal.ts';
 import {
   addRowInput,
@@ -114,7 +115,11 @@ function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {
     return deps.dbOf(request).read(async (tx) => {
       const record = await findRecord(tx, id);
       const table = sections.flatMap((section) => section.tables).find((spec) => spec.code === record?.table);
-      if (!record || !table) throw new Refusal('not-found', 'unknown-row', 'Esa fila no existe.');
+      const edition = record && (await findEdition(tx, record.editionId));
+      const isWithdrawn = record?.removed === true || edition?.retiredOn !== null;
+      // What was taken out of publication is for those who could see it before it was published.
+      const isShown = edition && (!isWithdrawn || covers(deps.principalOf(request).jurisdiction, edition.territory));
+      if (!record || !table || !isShown) throw new Refusal('not-found', 'unknown-row', 'Esa fila no existe.');
       return { record, table, revisions: await findRevisions(tx, id) };
     });
   });
