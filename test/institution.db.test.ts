@@ -11,7 +11,7 @@ import { clientOf } from '#server/database/transaction.ts';
 import { restoreBackup } from '#server/database/restore.ts';
 import { fillDatabase, root } from '#main/program.ts';
 import { LOCAL_OPERATOR } from '#modules/audit/index.ts';
-import { sweepPersonalData } from '#modules/identity/server/index.ts';
+import { firstAdministratorLink, sweepPersonalData } from '#modules/identity/server/index.ts';
 import { EVERYWHERE, type Jurisdiction } from '#shared/jurisdiction.ts';
 import { emailOf } from '#test/support/account.ts';
 import { openTestServer, type TestServer } from '#test/support/server.ts';
@@ -110,6 +110,12 @@ describe("the institution's server", async () => {
     const swept = await sweepPersonalData(db, { actor: LOCAL_OPERATOR, now: new Date(), task: 'remove' });
     expect(swept?.sessions).toBeGreaterThan(0);
     expect((await db.pool.query('SELECT FROM account_session')).rowCount).toBe(0);
+  });
+
+  it('knows who administers it', async () => {
+    const { accounts, program } = server;
+    const link = firstAdministratorLink({ accounts, now: program.now, home: 'http://127.0.0.1' }, program.today());
+    expect(await link).toBeNull();
   });
 
   it('is copied whole and brought back, rows of drafts too', async () => {

@@ -4,6 +4,7 @@ import { CamelCasePlugin, type Generated, Kysely, PostgresDialect } from 'kysely
 import type pg from 'pg';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import type { HeldGrant } from '../contract.ts';
 import type { Grant } from '../grant.ts';
 import { isRole } from '../role.ts';
@@ -95,12 +96,23 @@ export async function findAccountByEmail(pool: pg.Pool, email: string): Promise<
 
 /** Whether anybody can give roles to others that day; until then the start prints a link. */
 export async function hasAdministrator(pool: pg.Pool, day: CalendarDate): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `SELECT FROM role_grant WHERE role = 'dgscAdministrator' AND revoked_at IS NULL
-       AND $1::date BETWEEN valid_from AND coalesce(valid_to, 'infinity') LIMIT 1`,
-    [day],
-  );
-  return (rowCount ?? 0) > 0;
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN READ ONLY');
+    // Policies bind the owner too, where it is no superuser.
+    await client.query(`SELECT set_config('vigia.jurisdiction', $1, true)`, [EVERYWHERE]);
+    const { rowCount } = await client.query(
+      `SELECT FROM role_grant WHERE role = 'dgscAdministrator' AND revoked_at IS NULL
+         AND $1::date BETWEEN valid_from AND coalesce(valid_to, 'infinity') LIMIT 1`,
+      [day],
+    );
+    await client.query('COMMIT');
+    client.release();
+    return (rowCount ?? 0) > 0;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 export interface InvitationRow {
