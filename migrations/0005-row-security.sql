@@ -52,8 +52,8 @@ BEGIN
   -- Hundreds of thousands of rows at once: one look at the editions for all of them.
   FOREACH held IN ARRAY ARRAY['complaint_count', 'complaint_cube'] LOOP
     EXECUTE format('CREATE POLICY add ON %1$I FOR INSERT
-      WITH CHECK (EXISTS (SELECT FROM edition e WHERE e.id = %1$I.edition_id
-        AND vigia_covers((SELECT vigia_jurisdiction()), e.territory)))', held);
+      WITH CHECK (edition_id IN (SELECT e.id FROM edition e
+        WHERE vigia_covers((SELECT vigia_jurisdiction()), e.territory)))', held);
     EXECUTE format('CREATE POLICY change ON %1$I FOR UPDATE
       USING (EXISTS (SELECT FROM edition e WHERE e.id = %1$I.edition_id
         AND vigia_covers((SELECT vigia_jurisdiction()), e.territory)))', held);
