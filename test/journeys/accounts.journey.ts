@@ -102,6 +102,34 @@ test.describe('an invited district secretary', () => {
   });
 });
 
+test.describe('an invited budget manager', () => {
+  test.use({ storageState: ADMINISTRATOR_STATE });
+
+  test('is offered the budget of the region, and nothing in the sections of others', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const person = { name: 'Cuenta de prueba del presupuesto', email: 'presupuesto@prueba.invalid' };
+    const role = 'Responsable de planeamiento y presupuesto';
+    const link = await invite(page, { email: person.email, place: '07', option: /^Callao \(07\)/, role });
+
+    const theirs = await visitorPage(browser, baseURL);
+    await makeAccount(theirs, link, person);
+    await theirs.goto('/t/07/s/budget');
+    await expect(theirs.getByRole('link', { name: 'Agregar dato' })).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Adjuntar foto o PDF' })).toBeVisible();
+    await theirs.goto('/t/07/s/serenos');
+    await expect(theirs.getByRole('link', { name: 'Ver las filas' })).toBeVisible();
+    await expect(theirs.getByRole('link', { name: 'Agregar dato' })).toHaveCount(0);
+    await expect(theirs.getByRole('button', { name: 'Adjuntar foto o PDF' })).toHaveCount(0);
+    await theirs.goto('/t/07/s/serenos/datos');
+    await expect(theirs.getByRole('button', { name: 'Historial' }).first()).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Corregir', exact: true })).toHaveCount(0);
+    await theirs.context().close();
+  });
+});
+
 test.describe('a visitor', () => {
   test('is told where to sign in, and comes back to the page', async ({ page }) => {
     await page.goto('/t/070105/s/serenos/datos');

@@ -5,7 +5,7 @@ import type { Matter, SectionContent, Sentence, TableVisual, Tile } from '#share
 import type { Drawing } from '#shared/drawing.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
 import type { Finding } from '#modules/quality/index.ts';
-import type { Band, Edition, Place } from '#modules/sources/index.ts';
+import type { Band, Edition, Place, SectionKeeper } from '#modules/sources/index.ts';
 
 export interface SectionSummary {
   readonly code: string;
@@ -13,6 +13,8 @@ export interface SectionSummary {
   readonly title: string;
   readonly band: Band;
   readonly summary: string;
+  /** Roles that keep it besides who keeps every section. */
+  readonly keepers: readonly SectionKeeper[];
 }
 
 /** GET /api/catalog — what the installation has; asked once. */

@@ -1,5 +1,5 @@
 export { contains, type Edition, type Locator, type Manifest, type StoredRecord } from './edition.ts';
-export { SOURCES } from './policy.ts';
+export { type SectionKeeper, SOURCES } from './policy.ts';
 export { createFigureBook, type FigureBook } from './figure-book.ts';
 export { type Band, createSectionInput, type Place, type Scope, type Section, type SectionInput } from './section.ts';
 export type { ColumnSpec, ColumnType, FieldValue, NamedKind, TableSpec, Values } from './table.ts';

@@ -174,6 +174,7 @@ export function summaryOf({ section }: SectionPlug): SectionSummary {
     title: section.title,
     band: section.band,
     summary: section.summary,
+    keepers: section.keepers ?? [],
   };
 }
 

@@ -3,10 +3,10 @@ import { Link, useLocation, useParams } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
 import { formatNumber } from '#shared/format.ts';
 import { panelFigureIds } from '#shared/document.ts';
-import { Permitted, useLeave } from '#modules/identity/web/index.tsx';
+import { useLeave } from '#modules/identity/web/index.tsx';
 import { FindingCard } from '#modules/quality/web/index.tsx';
 import { SOURCES } from '#modules/sources/index.ts';
-import { AttachmentPanel, EditionPanel } from '#modules/sources/web/index.tsx';
+import { AttachmentPanel, EditionPanel, PermittedInSection, useInSection } from '#modules/sources/web/index.tsx';
 import { address } from '#web/api/request.ts';
 import { PanelCard } from '#web/document/PanelCard.tsx';
 import { StateWord } from '#web/document/StateWord.tsx';
@@ -77,11 +77,11 @@ function SectionContent({ view }: SectionContentProps) {
           <StateWord state="unknown">Sin información registrada.</StateWord>
           <p>
             Nadie ha registrado todavía datos de esta sección para {place.name} en esta fecha.{' '}
-            <Permitted permission={SOURCES.importFile} territory={code}>
+            <PermittedInSection section={section.code} permission={SOURCES.importFile} territory={code}>
               <Anchor component={Link} href={`${sectionPath(code, section.code)}/cargar`}>
                 Cargar
               </Anchor>
-            </Permitted>
+            </PermittedInSection>
           </p>
         </div>
       ) : null}
@@ -128,22 +128,22 @@ function SectionActions({ view }: SectionContentProps) {
   const { section, place, asOf } = view;
   const code = codeInPath(place.code);
   const path = sectionPath(code, section.code);
-  const mayCorrect = useLeave(SOURCES.correctRow, code) === 'yes';
+  const mayCorrect = useLeave(useInSection(section.code, SOURCES.correctRow), code) === 'yes';
   return (
     <Group gap="xs" mt="xs">
-      <Permitted permission={SOURCES.addRow} territory={code}>
+      <PermittedInSection section={section.code} permission={SOURCES.addRow} territory={code}>
         <Button component={Link} href={`${path}/datos?agregar=1`} size="compact-md" variant="default">
           Agregar dato
         </Button>
-      </Permitted>
+      </PermittedInSection>
       <Button component={Link} href={hrefOf(`${path}/datos`, asOf)} size="compact-md" variant="default">
         {mayCorrect ? 'Corregir' : 'Ver las filas'}
       </Button>
-      <Permitted permission={SOURCES.importFile} territory={code}>
+      <PermittedInSection section={section.code} permission={SOURCES.importFile} territory={code}>
         <Button component={Link} href={`${path}/cargar`} size="compact-md" variant="default">
           Cargar archivo
         </Button>
-      </Permitted>
+      </PermittedInSection>
       <Button
         component="a"
         href={address(`/api/templates/${section.code}.xlsx`, { territory: code, asOf })}
@@ -152,7 +152,12 @@ function SectionActions({ view }: SectionContentProps) {
       >
         Plantilla
       </Button>
-      <Permitted permission={SOURCES.addRow} territory={code} toDo="agregar, corregir o cargar datos" />
+      <PermittedInSection
+        section={section.code}
+        permission={SOURCES.addRow}
+        territory={code}
+        toDo="agregar, corregir o cargar datos"
+      />
     </Group>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
-import { Permitted } from '#modules/identity/web/index.tsx';
 import { type Band, SOURCES } from '#modules/sources/index.ts';
+import { PermittedInSection } from '#modules/sources/web/index.tsx';
 import { Spark } from '#web/chart/Spark.tsx';
 import { StateWord } from '#web/document/StateWord.tsx';
 import { FigureButton } from '#web/figure/FigureButton.tsx';
@@ -76,9 +76,9 @@ function TileCard({ tile, overview }: TileCardProps) {
       </div>
       <p className="v-tile-foot">
         {tile.empty ? (
-          <Permitted permission={SOURCES.importFile} territory={code}>
+          <PermittedInSection section={tile.section} permission={SOURCES.importFile} territory={code}>
             <Link href={`${sectionPath(code, tile.section)}/cargar`}>Cargar</Link>
-          </Permitted>
+          </PermittedInSection>
         ) : (
           <>
             {tile.cutOff === null ? null : <span>corte {formatDate(tile.cutOff)}</span>}

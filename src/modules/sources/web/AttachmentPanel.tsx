@@ -1,7 +1,6 @@
 import { Anchor, Button, FileInput, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { Permitted } from '#modules/identity/web/index.tsx';
 import { formatDate } from '#shared/calendar-date.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
@@ -9,6 +8,7 @@ import { useToday } from '#web/state/use-today.ts';
 import type { AttachmentSummary } from '../contract.ts';
 import { SOURCES } from '../policy.ts';
 import { uploadForm } from './form-data.ts';
+import { PermittedInSection } from './PermittedInSection.tsx';
 import { useAddAttachment, useAttachments } from './source-queries.ts';
 import './edition-panel.css';
 
@@ -43,11 +43,16 @@ export function AttachmentPanel({ section, territory }: AttachmentPanelProps) {
           )
         }
       </Answer>
-      <Permitted permission={SOURCES.attach} territory={territory} toDo="adjuntar una foto o un PDF">
+      <PermittedInSection
+        section={section}
+        permission={SOURCES.attach}
+        territory={territory}
+        toDo="adjuntar una foto o un PDF"
+      >
         <Button mt="sm" size="compact-md" variant="default" onClick={() => setIsAdding(true)}>
           Adjuntar foto o PDF
         </Button>
-      </Permitted>
+      </PermittedInSection>
       <Modal
         opened={isAdding}
         onClose={() => setIsAdding(false)}

@@ -1,13 +1,13 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { ActHistory } from '#modules/audit/web/index.tsx';
-import { Permitted } from '#modules/identity/web/index.tsx';
 import { formatNumber } from '#shared/format.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { EditionList } from '../contract.ts';
 import { SOURCES } from '../policy.ts';
 import { EditionLine } from './EditionLine.tsx';
 import { MendRows } from './MendRows.tsx';
+import { PermittedInSection } from './PermittedInSection.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useEditions, usePublishEdition, useRetireEdition } from './source-queries.ts';
 import './edition-panel.css';
@@ -66,7 +66,7 @@ function EditionItem({ edition }: EditionItemProps) {
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
-        <Permitted permission={SOURCES.readRejected} territory={edition.territory}>
+        <PermittedInSection section={edition.section} permission={SOURCES.readRejected} territory={edition.territory}>
           {edition.rejected > 0 && edition.retiredOn === null ? (
             <Button size="compact-xs" variant="default" onClick={() => setIsMending(true)}>
               {formatNumber(edition.rejected, 0)} {edition.rejected === 1 ? 'fila' : 'filas'} por corregir
@@ -77,23 +77,31 @@ function EditionItem({ edition }: EditionItemProps) {
               {formatNumber(edition.discarded, 0)} {edition.discarded === 1 ? 'fila descartada' : 'filas descartadas'}
             </Button>
           ) : null}
-        </Permitted>
+        </PermittedInSection>
         <Button size="compact-xs" variant="subtle" onClick={() => setIsTelling(true)}>
           Historial
         </Button>
         {edition.status === 'draft' && edition.retiredOn === null ? (
-          <Permitted permission={SOURCES.publishEdition} territory={edition.territory}>
+          <PermittedInSection
+            section={edition.section}
+            permission={SOURCES.publishEdition}
+            territory={edition.territory}
+          >
             <Button size="compact-xs" variant="default" onClick={() => setIsPublishing(true)}>
               Publicar
             </Button>
-          </Permitted>
+          </PermittedInSection>
         ) : null}
         {edition.retiredOn === null ? (
-          <Permitted permission={SOURCES.retireEdition} territory={edition.territory}>
+          <PermittedInSection
+            section={edition.section}
+            permission={SOURCES.retireEdition}
+            territory={edition.territory}
+          >
             <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsRetiring(true)}>
               Retirar
             </Button>
-          </Permitted>
+          </PermittedInSection>
         ) : null}
       </Group>
       <Modal

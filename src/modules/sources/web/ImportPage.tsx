@@ -14,7 +14,6 @@ import {
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { Permitted } from '#modules/identity/web/index.tsx';
 import { address } from '#web/api/request.ts';
 import { hrefOf, type PageScope, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
@@ -25,8 +24,9 @@ import { SOURCES } from '../policy.ts';
 import { EditionPanel } from './EditionPanel.tsx';
 import { uploadForm } from './form-data.ts';
 import { ImportReview } from './ImportReview.tsx';
+import { PermittedInSection } from './PermittedInSection.tsx';
 import { usePreviewImport } from './source-queries.ts';
-import { useSectionTitle } from './use-section-title.ts';
+import { useSectionTitle } from './use-section.ts';
 
 /** "Cargar archivo": template, upload, preview with its errors, confirmation. */
 export function ImportPage() {
@@ -54,7 +54,12 @@ export function ImportPage() {
           </Text>
           <TemplateLinks section={code} scope={scope} />
         </section>
-        <Permitted permission={SOURCES.importFile} territory={scope.territory} toDo="cargar un archivo">
+        <PermittedInSection
+          section={code}
+          permission={SOURCES.importFile}
+          territory={scope.territory}
+          toDo="cargar un archivo"
+        >
           {preview === null ? (
             <UploadForm section={code} territory={scope.territory} onPreview={setPreview} />
           ) : (
@@ -65,7 +70,7 @@ export function ImportPage() {
               onAgain={() => setPreview(null)}
             />
           )}
-        </Permitted>
+        </PermittedInSection>
         <EditionPanel section={code} territory={scope.territory} />
       </Stack>
     </div>

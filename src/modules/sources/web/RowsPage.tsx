@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
-import { Permitted, useLeave, useMayOver } from '#modules/identity/web/index.tsx';
+import { useLeave, useMayOver } from '#modules/identity/web/index.tsx';
 import { formatNumber } from '#shared/format.ts';
 import { hrefOf, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
@@ -12,12 +12,13 @@ import type { StoredRecord } from '../edition.ts';
 import { SOURCES } from '../policy.ts';
 import type { TableSpec } from '../table.ts';
 import { EditionLine } from './EditionLine.tsx';
+import { PermittedInSection } from './PermittedInSection.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import { RevisionHistory } from './RevisionHistory.tsx';
 import { AddRowForm, CorrectRowForm } from './RowForm.tsx';
 import { useSectionRows, useWithdrawRow } from './source-queries.ts';
-import { useSectionTitle } from './use-section-title.ts';
+import { useInSection, useSectionTitle } from './use-section.ts';
 
 type Task =
   | { readonly kind: 'add' }
@@ -56,9 +57,9 @@ function Editor({ section, territory, data }: EditorProps) {
   const [filter, setFilter] = useState('');
   const [search] = useSearchParams();
   const [task, setTask] = useState<Task | null>(search.has('agregar') ? { kind: 'add' } : null);
-  const mayAdd = useLeave(SOURCES.addRow, territory) === 'yes';
-  const mayCorrectOver = useMayOver(SOURCES.correctRow);
-  const mayWithdrawOver = useMayOver(SOURCES.withdrawRow);
+  const mayAdd = useLeave(useInSection(section, SOURCES.addRow), territory) === 'yes';
+  const mayCorrectOver = useMayOver(useInSection(section, SOURCES.correctRow));
+  const mayWithdrawOver = useMayOver(useInSection(section, SOURCES.withdrawRow));
   const table =
     data.tables.find((candidate) => candidate.code === chosen) ??
     data.tables.find((candidate) => candidate.records.length > 0) ??
@@ -82,16 +83,21 @@ function Editor({ section, territory, data }: EditorProps) {
           onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <TextInput label="Filtrar filas" value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />
-        <Permitted permission={SOURCES.addRow} territory={territory}>
+        <PermittedInSection section={section} permission={SOURCES.addRow} territory={territory}>
           <Button onClick={() => setTask({ kind: 'add' })}>Agregar dato</Button>
-        </Permitted>
-        <Permitted permission={SOURCES.importFile} territory={territory}>
+        </PermittedInSection>
+        <PermittedInSection section={section} permission={SOURCES.importFile} territory={territory}>
           <Button component={Link} href={`${sectionPath(territory, section)}/cargar`} variant="default">
             Cargar archivo
           </Button>
-        </Permitted>
+        </PermittedInSection>
       </Group>
-      <Permitted permission={SOURCES.addRow} territory={territory} toDo="agregar o corregir datos" />
+      <PermittedInSection
+        section={section}
+        permission={SOURCES.addRow}
+        territory={territory}
+        toDo="agregar o corregir datos"
+      />
       <RecordTable
         table={table}
         records={table.records}
