@@ -45,7 +45,9 @@ test.describe('the technical secretary', () => {
     await dialog.getByRole('button', { name: 'Guardar la corrección' }).click();
     await expect(dialog).toBeHidden();
     await page.getByRole('button', { name: 'Historial' }).first().click();
-    await expect(page.getByRole('dialog').getByText('Motivo: Recuento de prueba')).toBeVisible();
+    const history = page.getByRole('dialog');
+    await expect(history.getByRole('listitem').filter({ hasText: 'Revisión 1' })).toContainText('Motivo: Recuento de prueba');
+    await expect(history.getByRole('region', { name: 'Historial' })).toContainText('Motivo: Recuento de prueba');
     await page.goto('/t/070105/s/serenos');
     await expect(page.locator('.v-figure', { hasText: /^91$/ }).first()).toBeVisible();
   });
