@@ -1,7 +1,7 @@
 // What each route takes, for the API's document and for whoever tries it: a new route is one entry here.
 import { z } from 'zod';
 import type { RouteContract } from '#server/http/api-document.ts';
-import { actQuery } from '#modules/audit/index.ts';
+import { actQuery, addressInput } from '#modules/audit/index.ts';
 import { REPORT_FORMATS } from '#modules/briefing/server/index.ts';
 import {
   acceptanceInput as invitationAcceptance,
@@ -18,6 +18,7 @@ import {
   attachmentFields,
   correctRowInput,
   discardRowInput,
+  evidenceFields,
   importFields,
   mendRowInput,
   publicationInput,
@@ -161,6 +162,20 @@ export const contracts: readonly RouteContract[] = [
     params: id,
     answers: 'application/octet-stream',
   },
+  { method: 'POST', path: '/api/evidence', summary: 'Guardar un sustento de lo hecho.', form: evidenceFields },
+  {
+    method: 'GET',
+    path: '/api/evidence/:id/content',
+    summary: 'Contenido de un sustento.',
+    params: id,
+    answers: 'application/octet-stream',
+  },
+  {
+    method: 'GET',
+    path: '/api/duties',
+    summary: 'Lo que toca hacer.',
+    query: z.object({ territory: territory.optional(), mine: flag.optional() }),
+  },
   { method: 'GET', path: '/api/session', summary: 'Quién entró y qué puede hacer.' },
   { method: 'POST', path: '/api/invitations', summary: 'Invitar a una persona.', body: invitationInput },
   { method: 'POST', path: '/api/invitations/reading', summary: 'Qué trae una invitación.', body: invitationToken },
@@ -199,6 +214,7 @@ export const contracts: readonly RouteContract[] = [
   { method: 'POST', path: '/api/keys/:id/rotation', summary: 'Cambiar una clave por otra.', params: named },
   { method: 'DELETE', path: '/api/keys/:id', summary: 'Retirar una clave.', params: named, answers: null },
   { method: 'GET', path: '/api/acts', summary: 'Registro de actos.', query: actQuery },
+  { method: 'POST', path: '/api/acts/unmasking', summary: 'Ver de qué dirección vino un acto.', body: addressInput },
   { method: 'GET', path: '/api/health/live', summary: 'Si el proceso vive.' },
   { method: 'GET', path: '/api/health/ready', summary: 'Si puede atender.' },
   { method: 'GET', path: '/api/openapi.json', summary: 'Este documento.' },

@@ -1,7 +1,7 @@
 // The register of acts over HTTP: who reads it, and what is recorded of each request.
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#server/database/database.ts';
-import { READ_ACTS, visitorAt } from '#modules/audit/index.ts';
+import { READ_ACTS, UNMASK_ADDRESS, visitorAt } from '#modules/audit/index.ts';
 import { type ExportedRoute, registerActRoutes, registerAuditHooks } from '#modules/audit/server/index.ts';
 import { permission } from '#modules/identity/index.ts';
 import type { Guard } from '#modules/identity/server/index.ts';
@@ -11,6 +11,13 @@ export const AUDIT = {
     'auditor',
     'dgscAdministrator',
     'technicalAdministrator',
+    'regionalSecretary',
+    'provincialSecretary',
+    'districtSecretary',
+  ]),
+  // As with the address of an account: neither who audits nor who keeps the machine.
+  unmaskAddress: permission(UNMASK_ADDRESS, 'Ver la dirección de red de un acto, con un motivo', [
+    'dgscAdministrator',
     'regionalSecretary',
     'provincialSecretary',
     'districtSecretary',
@@ -45,21 +52,33 @@ const EXPORTS: readonly ExportedRoute[] = [
     kind: 'read',
     describe: () => ({ territory: '', subject: 'accounts' }),
   },
+  // Names and masked network addresses; one act for all the pages of a minute.
+  {
+    route: '/api/acts',
+    action: 'readActs',
+    kind: 'read',
+    describe: () => ({ territory: '', subject: 'acts' }),
+  },
 ];
 
-interface AuditRoutesDeps extends Pick<Guard, 'dbOf'> {
+interface AuditRoutesDeps extends Guard {
   readonly db: Database;
   readonly now: () => Date;
 }
 
-export function registerAudit(app: FastifyInstance, { db, dbOf, now }: AuditRoutesDeps): void {
+export function registerAudit(app: FastifyInstance, { db, dbOf, principalOf, now }: AuditRoutesDeps): void {
   registerAuditHooks(app, {
     db,
     actorOf: (request) => request.principal ?? visitorAt(request.ip),
     exports: EXPORTS,
     now,
   });
-  registerActRoutes(app, { dbOf, access: { permission: AUDIT.readActs } });
+  registerActRoutes(app, {
+    dbOf,
+    actorOf: principalOf,
+    access: { permission: AUDIT.readActs },
+    unmaskAccess: { permission: AUDIT.unmaskAddress },
+  });
 }
 
 /** Only of an answer that was given: the route has seen that they are what they should be. */

@@ -14,7 +14,9 @@ describe('the list of acts', () => {
     app = fastify();
     registerActRoutes(app, {
       dbOf: (request) => db.as(typeof request.headers['x-place'] === 'string' ? [request.headers['x-place']] : '*'),
+      actorOf: () => LOCAL_OPERATOR,
       access: {},
+      unmaskAccess: {},
     });
     await recordEach(db, [
       anAct({

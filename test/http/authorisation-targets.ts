@@ -110,6 +110,13 @@ function attachmentForm(section: string, target: Target): FormData {
   return form;
 }
 
+function evidenceForm(target: Target): FormData {
+  const form = new FormData();
+  form.append('territory', codeOf(target));
+  form.append('file', new Blob([new Uint8Array(pngOf([]))]), 'foto.png');
+  return form;
+}
+
 async function ask({ administrator }: Seeder, { method, url, body, form }: Asked): Promise<unknown> {
   const response = await inject(administrator, { method, url, body, ...(form && { form }) });
   return response.json();
@@ -225,6 +232,10 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     url: '/api/attachments',
     form: attachmentForm(section, target),
   })),
+  'POST /api/evidence': atEveryTarget(async (_seed, target) => ({
+    asked: { method: 'POST', url: '/api/evidence', form: evidenceForm(target) },
+  })),
+  'GET /api/duties': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/duties' } }],
   'POST /api/findings/:id/acceptance': atEveryTarget(async (seed, target) => {
     return {
       // Where the checks find nothing, or somebody has accepted it meanwhile.
@@ -246,6 +257,19 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
   }),
   'GET /api/accounts': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/accounts' } }],
   'GET /api/acts': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/acts' } }],
+  'POST /api/acts/unmasking': atEveryTarget(async (seed, target) => {
+    const subject = randomUUID();
+    await seed.query(
+      `INSERT INTO act_queue (kind, territory, actor, address, action, subject)
+       VALUES ('write', $1, 'prueba', '190.12.34.56', 'prueba', $2)`,
+      [target, subject],
+    );
+    const [act] = await seed.query<{ chain: string; sequence: number }>(
+      'SELECT chain, sequence::int FROM act WHERE subject = $1',
+      [subject],
+    );
+    return { asked: { method: 'POST', url: '/api/acts/unmasking', body: { ...act, reason } } };
+  }),
   'POST /api/invitations': atEveryTarget(async (_seed, target) => ({
     asked: {
       method: 'POST',

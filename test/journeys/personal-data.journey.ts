@@ -51,5 +51,12 @@ test.describe('the personal data of an account', () => {
     await page.goto('/registro');
     await expect(page.getByText('Cesó en el cargo de prueba').first()).toBeVisible();
     await expect(page.getByText('Citarla a una reunión de prueba').first()).toBeVisible();
+
+    const act = page.getByRole('listitem').filter({ hasText: 'Cesó en el cargo de prueba' }).first();
+    await expect(act.getByText('Desde 127.0.•.•')).toBeVisible();
+    await act.getByRole('button', { name: /^Ver desde dónde se hizo el acto/ }).click();
+    await act.getByLabel('Motivo').fill('Seguir un acceso de prueba');
+    await act.getByRole('button', { name: 'Ver dirección' }).click();
+    await expect(act.getByText('Desde 127.0.0.1')).toBeVisible();
   });
 });

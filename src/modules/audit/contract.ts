@@ -35,6 +35,7 @@ export interface ActView {
   readonly kind: ActKind;
   readonly territory: string;
   readonly actor: string;
+  /** Masked: POST /api/acts/unmasking shows it, for a reason. Null: this machine. */
   readonly address: string | null;
   readonly action: string;
   readonly subject: string;
@@ -50,4 +51,16 @@ export interface ActPage {
   readonly acts: readonly ActView[];
   /** Null on the last page. */
   readonly next: string | null;
+}
+
+/** POST /api/acts/unmasking, answers UnmaskedAddress. */
+export const addressInput = z.strictObject({
+  chain: z.string().regex(/^(\d{4}|\d{6})?$/, 'Esa cadena no existe.'),
+  sequence: z.number().int().min(1),
+  reason: z.string().trim().min(1, 'Escriba el motivo.').max(500),
+});
+export type AddressInput = z.infer<typeof addressInput>;
+
+export interface UnmaskedAddress {
+  readonly address: string;
 }

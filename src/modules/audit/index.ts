@@ -30,4 +30,4 @@ export * from './contract.ts';
 export { ACT_KINDS, type ActKind } from './act.ts';
 export { type Verification, verificationText } from './verification.ts';
 export type { PublishedAct } from './published-act.ts';
-export { READ_ACTS } from './policy.ts';
+export { READ_ACTS, UNMASK_ADDRESS } from './policy.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '#server/database/database.ts';
 import type { ActPage, ActQuery, ActView } from '../contract.ts';
+import { maskedAddress } from '../masked-address.ts';
 // Declares the tables.
 import './store.ts';
 
@@ -52,9 +53,27 @@ export async function findActs(tx: ReadTx, query: ActQuery): Promise<ActPage> {
   const shown = rows.slice(0, actsOnAPage);
   const last = rows.length > actsOnAPage ? shown.at(-1) : undefined;
   return {
-    acts: shown.map(({ microseconds: _exact, details, ...act }): ActView => ({ ...act, details: asRecord(details) })),
+    acts: shown.map(({ microseconds: _exact, details, address, ...act }): ActView => ({
+      ...act,
+      address: address === null ? null : maskedAddress(address),
+      details: asRecord(details),
+    })),
     next: last ? `${last.microseconds}-${last.chain}-${last.sequence}` : null,
   };
+}
+
+/** As it was recorded; undefined when there is no such act for who asks, or it came from this machine. */
+export async function findAddress(
+  tx: ReadTx,
+  { chain, sequence }: Pick<ActView, 'chain' | 'sequence'>,
+): Promise<{ readonly territory: string; readonly address: string } | undefined> {
+  const act = await tx
+    .selectFrom('act')
+    .select(['territory', 'address'])
+    .where('chain', '=', chain)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+  return act?.address ? { territory: act.territory, address: act.address } : undefined;
 }
 
 function isSaid(value: string | undefined): boolean {

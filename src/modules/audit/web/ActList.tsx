@@ -4,6 +4,7 @@ import { instantWords } from '#web/state/instant-words.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Status } from '#web/state/Status.tsx';
 import type { ActView } from '../contract.ts';
+import { ActAddress } from './ActAddress.tsx';
 import { actionWords, detailsOf, KIND_WORDS, placeWords, subjectWords } from './act-words.ts';
 import { type ActFilters, useActs } from './act-queries.ts';
 import './act-list.css';
@@ -81,9 +82,9 @@ function ActItem({ act }: ActItemProps) {
       <Text size="xs" className="v-muted v-act-place">
         {placeWords(act.territory)} · cadena {act.chain || 'nacional'}, acto {act.sequence} ·{' '}
         <code>{act.hash.slice(0, 12)}</code>
-        {act.address === null ? '' : ` · desde ${act.address}`}
         {act.hasPersonal ? ' · con datos personales cifrados' : ''}
       </Text>
+      <ActAddress act={act} />
     </li>
   );
 }

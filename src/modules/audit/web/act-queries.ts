@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getJson } from '#web/api/request.ts';
-import type { ActPage } from '../contract.ts';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { getJson, sendJson } from '#web/api/request.ts';
+import type { ActPage, AddressInput, UnmaskedAddress } from '../contract.ts';
 import { READ_ACTS } from '../policy.ts';
 
 /** As the address of the list says it. */
@@ -37,9 +37,21 @@ interface Session {
 
 /** Whether who is signed in may read acts somewhere. Asked first: a refusal would be an act itself. */
 export function useMayReadActs() {
+  return useMaySomewhere(READ_ACTS);
+}
+
+export function useMaySomewhere(permission: string) {
   return useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) => getJson<Session>('/api/session', {}, signal),
-    select: ({ permissions }) => permissions.includes(READ_ACTS),
+    select: ({ permissions }) => permissions.includes(permission),
+  });
+}
+
+/** The answer is kept by who asked for it alone: it is in no cache. */
+export function useUnmaskAddress() {
+  return useMutation({
+    gcTime: 0,
+    mutationFn: (input: AddressInput) => sendJson<UnmaskedAddress>('POST', '/api/acts/unmasking', input),
   });
 }

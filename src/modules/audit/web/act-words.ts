@@ -22,6 +22,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   publishEdition: 'Publicó una edición',
   retireEdition: 'Retiró una edición',
   addAttachment: 'Agregó una foto o un documento',
+  storeEvidence: 'Guardó un sustento',
   acceptFinding: 'Aceptó una observación',
   withdrawAcceptance: 'Retiró la aceptación de una observación',
   exportBriefing: 'Descargó un briefing',
@@ -34,6 +35,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   revokeRole: 'Retiró un rol',
   unmaskEmail: 'Descubrió el correo de una cuenta',
   readAccounts: 'Vio la lista de cuentas',
+  readActs: 'Vio el registro de actos',
+  unmaskAddress: 'Descubrió de qué dirección vino un acto',
   eraseAccount: 'Suprimió una cuenta',
   sweepPersonalData: 'Suprimió datos personales vencidos',
   makeResetLink: 'Hizo un enlace para cambiar la contraseña',
@@ -48,6 +51,7 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   edition: 'Edición',
   finding: 'Observación',
   attachment: 'Adjunto',
+  evidence: 'Sustento',
   rejected: 'Fila con errores',
   briefing: 'Briefing de',
   section: 'Sección',
@@ -55,6 +59,8 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   route: 'Dirección',
   invitation: 'Invitación',
   accounts: 'Cuentas',
+  act: 'Acto',
+  acts: 'Registro de actos',
   privacy: 'Datos personales',
 };
 

@@ -4,7 +4,7 @@ import { Status } from '#web/state/Status.tsx';
 import type { AccountList } from '../contract.ts';
 import { IDENTITY } from '../policy.ts';
 import { useUnmaskEmail } from './accounts-queries.ts';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '#web/state/ReasonForm.tsx';
 import { useMayOver } from './session.ts';
 
 interface AccountEmailProps {

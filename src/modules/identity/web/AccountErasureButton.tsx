@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AccountList } from '../contract.ts';
 import { IDENTITY } from '../policy.ts';
 import { useEraseAccount } from './accounts-queries.ts';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '#web/state/ReasonForm.tsx';
 import { useLeave, useSession } from './session.ts';
 
 interface AccountErasureButtonProps {

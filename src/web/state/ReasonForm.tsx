@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { Failure } from '#web/state/Failure.tsx';
+import { Failure } from './Failure.tsx';
 
 interface ReasonFormProps {
   /** What the form is, for who hears it. */
