@@ -18,6 +18,7 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'act.personal_subject': 'a code: a person is never named in it',
   'act_queue.personal_subject': 'as in act',
   'edition.file_name': 'of a document',
+  'evidence.name': 'of a document',
   'import_draft.file_name': 'of a document',
   'schema_migration.name': 'of a file of ours',
   'territory.name': 'of a place',

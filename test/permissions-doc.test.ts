@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { permissions, plugs } from '#main/plugs.ts';
+import { permissions, plugs, workPlugs } from '#main/plugs.ts';
 import { type Permission, ROLE_CODES, ROLES, type RoleSpec, type TerritoryLevel } from '#modules/identity/index.ts';
 import { inSection, SOURCES } from '#modules/sources/policy.ts';
 
@@ -20,6 +20,8 @@ const MODULES: Readonly<Record<string, string>> = {
   audit: 'Registro de actos',
   sources: 'Ediciones y filas',
   quality: 'Calidad',
+  briefing: 'Briefing y trabajo de la semana',
+  ...Object.fromEntries(workPlugs.map(({ name, title }) => [name, title])),
 };
 
 describe('the page of permissions', () => {

@@ -1,5 +1,5 @@
 // The sections of this installation, in the order of the briefing: a new one is one line here.
-import { SECTION_ORDER } from '#modules/briefing/index.ts';
+import { BRIEFING, SECTION_ORDER } from '#modules/briefing/index.ts';
 import { budgetPlug } from '#modules/budget/server/index.ts';
 import { camerasPlug } from '#modules/cameras/server/index.ts';
 import { fescPlug } from '#modules/fund/server/index.ts';
@@ -13,7 +13,7 @@ import { articulationPlug, pascPlugWith, policyPlug } from '#modules/plans/serve
 import { QUALITY } from '#modules/quality/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
 import { SOURCES } from '#modules/sources/index.ts';
-import type { SectionPlug } from '#modules/sources/server/index.ts';
+import type { SectionPlug, WorkPlug } from '#modules/sources/server/index.ts';
 import { type NamedPlaces, profilePlug, stationNames } from '#modules/territory/server/index.ts';
 import { trainingCentresPlugWith, trainingPlug } from '#modules/training/server/index.ts';
 
@@ -41,7 +41,11 @@ export const plugs: readonly SectionPlug[] = all.toSorted(
 /** What the place box finds besides territories. */
 export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];
 
+/** Where work is done, and not only shown: a new module is one line here. */
+export const workPlugs: readonly WorkPlug[] = [];
+
 /** All that can be done, in the words of each module's policy. */
-export const permissions: readonly Permission[] = [IDENTITY, AUDIT, SOURCES, QUALITY].flatMap((policy) =>
-  Object.values(policy),
-);
+export const permissions: readonly Permission[] = [
+  ...[IDENTITY, AUDIT, SOURCES, QUALITY, BRIEFING].flatMap((policy) => Object.values(policy)),
+  ...workPlugs.flatMap((plug) => plug.permissions),
+];

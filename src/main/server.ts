@@ -12,7 +12,7 @@ import { type Log, openLog, readLogFormat } from '#server/log.ts';
 import { mailThrough } from '#server/mail.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { auditFilesOf, startSealing } from '#modules/audit/server/index.ts';
-import { registerBriefingRoutes } from '#modules/briefing/server/index.ts';
+import { registerBriefingRoutes, registerDutyRoutes } from '#modules/briefing/server/index.ts';
 import { invitationLetter, resetLetter } from '#modules/identity/index.ts';
 import {
   type Accounts,
@@ -29,7 +29,7 @@ import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/i
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
 import { contracts } from './api.ts';
 import { registerAudit } from './audit-routes.ts';
-import { namedPlaces, permissions, plugs } from './plugs.ts';
+import { namedPlaces, permissions, plugs, workPlugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
 
 /** Started from scripts/start.mjs. Ends the process with 1 and a message in Spanish when it cannot. */
@@ -141,7 +141,7 @@ export async function createServer(
     pressure: limitsForPool(pool.options.max),
     readiness: await readinessOf(pool, join(root, 'migrations')),
     metricsToken: config.metricsToken,
-    api: { version: version(), contracts },
+    api: { version: version(), contracts: [...contracts, ...workPlugs.flatMap((plug) => plug.contracts)] },
   });
   const { db, scopeOf, today, isTerritory } = program;
   const allowed = config.allowedHosts ?? [];
@@ -171,16 +171,12 @@ export async function createServer(
   });
   registerAudit(app, { ...guard, db, now });
   registerTerritoryRoutes(app, { ...guard, named: namedPlaces });
-  registerSourceRoutes(app, {
-    ...guard,
-    plugs,
-    today,
-    scopeOf,
-    isTerritory,
-    uploads: uploadsOf(program),
-    attachmentLimitBytes: config.attachmentLimitBytes,
-  });
+  const { attachmentLimitBytes } = config;
+  const work = { ...guard, plugs, today, now, scopeOf, isTerritory, attachmentLimitBytes };
+  registerSourceRoutes(app, { ...work, uploads: uploadsOf(program) });
+  for (const plug of workPlugs) plug.registerRoutes(app, work);
   registerQualityRoutes(app, { ...guard, plugs, scopeOf });
+  registerDutyRoutes(app, { ...work, workPlugs });
   registerBriefingRoutes(app, { ...guard, plugs, scopeOf, today, home: config.home, version: version() });
   await serveClient(app, join(root, 'dist/web'));
   return { app, accounts };

@@ -1,4 +1,5 @@
 // What each guarded route is asked for in the authorisation test: real rows, made anew for every question.
+// A module where work is done keeps its own in test/http/questions, spread into QUESTIONS below.
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { plugs } from '#main/plugs.ts';
@@ -36,11 +37,11 @@ export interface Seeder {
 }
 
 /** Those that are not wanted need not be made. */
-type Questions = (seed: Seeder, wants: (question: Place) => boolean) => Promise<readonly Question[]>;
+export type Questions = (seed: Seeder, wants: (question: Place) => boolean) => Promise<readonly Question[]>;
 
 export type Place = Pick<Question, 'target' | 'section'>;
 
-const codeOf = (target: Target): string => target || 'PE';
+export const codeOf = (target: Target): string => target || 'PE';
 const reason = 'Prueba de autorización';
 
 /** Sections that differ in who keeps them. */
@@ -140,7 +141,9 @@ export async function inject(app: FastifyInstance, { method, url, body, form }: 
 }
 
 /** One question for every target. */
-function atEveryTarget(one: (seed: Seeder, target: Target) => Promise<Omit<Question, 'target' | 'about'>>): Questions {
+export function atEveryTarget(
+  one: (seed: Seeder, target: Target) => Promise<Omit<Question, 'target' | 'about'>>,
+): Questions {
   return (seed) =>
     Promise.all(TARGETS.map(async (target) => ({ about: codeOf(target), target, ...(await one(seed, target)) })));
 }

@@ -46,7 +46,9 @@ test.describe('the technical secretary', () => {
     await expect(dialog).toBeHidden();
     await page.getByRole('button', { name: 'Historial' }).first().click();
     const history = page.getByRole('dialog');
-    await expect(history.getByRole('listitem').filter({ hasText: 'Revisión 1' })).toContainText('Motivo: Recuento de prueba');
+    await expect(history.getByRole('listitem').filter({ hasText: 'Revisión 1' })).toContainText(
+      'Motivo: Recuento de prueba',
+    );
     await expect(history.getByRole('region', { name: 'Historial' })).toContainText('Motivo: Recuento de prueba');
     await page.goto('/t/070105/s/serenos');
     await expect(page.locator('.v-figure', { hasText: /^91$/ }).first()).toBeVisible();

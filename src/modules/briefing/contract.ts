@@ -1,6 +1,7 @@
 // What crosses the wire for the screens that read. `territory` is 'PE' or 2, 4 or 6 digits; `asOf` a
 // day, or absent for the latest of each section.
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { Duty, DutyState } from '#shared/duty.ts';
 import type { Matter, SectionContent, Sentence, TableVisual, Tile } from '#shared/document.ts';
 import type { Drawing } from '#shared/drawing.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
@@ -86,6 +87,13 @@ export interface SectionView {
   readonly figures: FigureMap;
   readonly editions: readonly Edition[];
   readonly findings: readonly Finding[];
+}
+
+/** GET /api/duties?territory&mine — what is owed where the holder of a role holds it, oldest first. */
+export interface DutyList {
+  readonly place: Place;
+  readonly today: CalendarDate;
+  readonly duties: readonly (Duty & { readonly state: DutyState })[];
 }
 
 export interface ProofRow {

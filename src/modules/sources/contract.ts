@@ -182,6 +182,18 @@ export interface AttachmentList {
   readonly attachments: readonly AttachmentSummary[];
 }
 
+export const evidenceFields = z.object({ territory });
+
+/** A photo or a PDF that proves work done. */
+export interface EvidenceSummary {
+  readonly id: number;
+  readonly territory: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly byteCount: number;
+  readonly sha256: string;
+}
+
 /** Every refusal answers this; the status says its kind (400, 403, 404, 409, 503; 500 for a defect). */
 export interface ApiError {
   readonly error: {

@@ -21,6 +21,16 @@ const SPECIALISTS = [
 ] as const satisfies readonly Role[];
 export type SectionKeeper = (typeof SPECIALISTS)[number];
 
+/** Who does work in the street and proves it. */
+const FIELD = [
+  'supervisor',
+  'stationChief',
+  'opcPromoter',
+  'boardCoordinator',
+  'fescEvaluator',
+  'fescMember',
+] as const satisfies readonly Role[];
+
 const KEEPERS: readonly Role[] = [...STEWARDS, ...SPECIALISTS];
 
 export const SOURCES = {
@@ -32,6 +42,7 @@ export const SOURCES = {
   importFile: permission('sources.import-file', 'Traer un archivo', KEEPERS),
   publishEdition: permission('sources.publish-edition', 'Publicar una edición en borrador', KEEPERS),
   retireEdition: permission('sources.retire-edition', 'Retirar una edición', KEEPERS),
+  storeEvidence: permission('sources.store-evidence', 'Guardar un sustento de lo hecho', [...KEEPERS, ...FIELD]),
   attach: permission('sources.attach', 'Adjuntar una foto o un documento', KEEPERS),
 } as const;
 

@@ -29,6 +29,7 @@ export function Shell({ placeBox, dateChip, download, account, version, children
     { label: 'Panorama', path: place },
     { label: 'Regiones', path: '/regiones' },
     { label: 'Mi distrito', path: '/mi-distrito' },
+    { label: 'Trabajo', path: `${place}/trabajo` },
     { label: 'Calidad', path: `${place}/calidad` },
     { label: 'Método', path: '/metodo' },
   ];

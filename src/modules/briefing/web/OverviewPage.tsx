@@ -7,6 +7,7 @@ import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { Overview } from '../contract.ts';
 import { AttentionBand } from './AttentionBand.tsx';
+import { DutyBand } from './DutyBand.tsx';
 import { useOverview } from './briefing-queries.ts';
 import { MapBand } from './MapBand.tsx';
 import { StripBand } from './StripBand.tsx';
@@ -37,7 +38,10 @@ function OverviewBands({ overview }: OverviewBandsProps) {
       <PlaceHeading overview={overview} />
       <div className="v-overview">
         <ThreeSentences overview={overview} />
-        <AttentionBand overview={overview} />
+        <div className="v-attention-area">
+          <DutyBand place={overview.place.code} />
+          <AttentionBand overview={overview} />
+        </div>
         <MapBand overview={overview} />
         <TileBands overview={overview} />
       </div>

@@ -18,6 +18,7 @@ import { Answer } from '#web/state/Answer.tsx';
 import type { SectionView } from '../contract.ts';
 import { useSection } from './briefing-queries.ts';
 import { SectionNav } from './SectionNav.tsx';
+import { workOfSection } from './work-links.ts';
 import { viewWords } from './view-words.ts';
 import './section-page.css';
 
@@ -128,9 +129,15 @@ function SectionActions({ view }: SectionContentProps) {
   const { section, place, asOf } = view;
   const code = codeInPath(place.code);
   const path = sectionPath(code, section.code);
+  const work = workOfSection(section.code);
   const mayCorrect = useLeave(useInSection(section.code, SOURCES.correctRow), code) === 'yes';
   return (
     <Group gap="xs" mt="xs">
+      {work ? (
+        <Button component={Link} href={`${placePath(code)}/${work.path}`} size="compact-md">
+          {work.title}
+        </Button>
+      ) : null}
       <PermittedInSection section={section.code} permission={SOURCES.addRow} territory={code}>
         <Button component={Link} href={`${path}/datos?agregar=1`} size="compact-md" variant="default">
           Agregar dato

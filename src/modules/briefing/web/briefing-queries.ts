@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getJson } from '#web/api/request.ts';
 import type { PageScope } from '#web/place/scope.ts';
-import type { Catalog, FigureProof, Overview, Regions, SectionView } from '../contract.ts';
+import type { Catalog, DutyList, FigureProof, Overview, Regions, SectionView } from '../contract.ts';
 import type { Deck } from '../deck.ts';
 
 export function useCatalog() {
@@ -16,6 +16,15 @@ export function useOverview({ territory, asOf }: PageScope, enabled = true) {
   return useQuery({
     queryKey: ['overview', territory, asOf],
     queryFn: ({ signal }) => getJson<Overview>('/api/overview', { territory, asOf }, signal),
+    enabled,
+  });
+}
+
+/** `mine`: only what one of their roles may do. */
+export function useDuties(territory: string, mine: boolean, enabled = true) {
+  return useQuery({
+    queryKey: ['duties', territory, mine],
+    queryFn: ({ signal }) => getJson<DutyList>('/api/duties', { territory, mine: mine ? '1' : '0' }, signal),
     enabled,
   });
 }

@@ -8,6 +8,7 @@ export const briefingRoutes: readonly WebRoute[] = [
   { path: '/t/:territory', page: OverviewPage },
   { path: '/t/:territory/s/:code', page: lazyPage(async () => (await import('./SectionPage.tsx')).SectionPage) },
   { path: '/t/:territory/ciudadano', page: lazyPage(async () => (await import('./CitizenPage.tsx')).CitizenPage) },
+  { path: '/t/:territory/trabajo', page: lazyPage(async () => (await import('./WorkPage.tsx')).WorkPage) },
   { path: '/mi-distrito', page: lazyPage(async () => (await import('./MyDistrictPage.tsx')).MyDistrictPage) },
   { path: '/regiones', page: lazyPage(async () => (await import('./RegionsPage.tsx')).RegionsPage) },
   { path: '/datos', page: lazyPage(async () => (await import('./DataPage.tsx')).DataPage) },

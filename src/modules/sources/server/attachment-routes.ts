@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { authorise, PUBLIC } from '#modules/identity/index.ts';
 import { Refusal } from '#shared/refusal.ts';
@@ -37,12 +37,20 @@ export function registerAttachmentRoutes(app: FastifyInstance, deps: SourceRoute
     const { id } = idParams.parse(request.params);
     const found = await deps.dbOf(request).read((tx) => findAttachmentContent(tx, id));
     if (!found) throw new Refusal('not-found', 'unknown-attachment', 'Ese adjunto no existe.');
-    // A document is saved, not opened: a PDF may carry scripts, and this is our own address.
-    const kind = found.mime === 'application/pdf' ? 'attachment' : 'inline';
-    return reply
-      .type(found.mime)
-      .header('content-disposition', `${kind}; filename="vigia-adjunto-${id}.${found.mime.replace(/^.*\//, '')}"`)
-      .header('cache-control', 'private, max-age=31536000, immutable')
-      .send(Buffer.from(found.content));
+    return sendStoredFile(reply, found, `vigia-adjunto-${id}`);
   });
+}
+
+export function sendStoredFile(
+  reply: FastifyReply,
+  { mime, content }: { readonly mime: string; readonly content: Uint8Array },
+  name: string,
+): FastifyReply {
+  // A document is saved, not opened: a PDF may carry scripts, and this is our own address.
+  const kind = mime === 'application/pdf' ? 'attachment' : 'inline';
+  return reply
+    .type(mime)
+    .header('content-disposition', `${kind}; filename="${name}.${mime.replace(/^.*\//, '')}"`)
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .send(Buffer.from(content));
 }

@@ -1,6 +1,7 @@
 export type { AnySection } from '../section.ts';
 export { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 export { findAttachmentContent, findAttachments } from './attachments.ts';
+export { findEvidence, findEvidenceContent, publishEvidence, storeEvidence } from './evidence.ts';
 export { isBulk, removeOldDrafts } from './drafts.ts';
 export { type ImportFile, type ImportManifest, previewOf, readImport, storeReading } from './importing.ts';
 export { findEarlierFigures } from './earlier.ts';
@@ -31,4 +32,5 @@ export {
   insertRejectedRows,
   type NewEdition,
 } from './store.ts';
+export type { DutyQuestion, WorkDeps, WorkPlug } from './work.ts';
 export { renderTemplate } from './template.ts';

@@ -26,6 +26,7 @@ import {
 import { tableOfRejected, typedOfRaw } from '../mending.ts';
 import { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 import { registerAttachmentRoutes } from './attachment-routes.ts';
+import { registerEvidenceRoutes } from './evidence-routes.ts';
 import { discardRow } from './discarding.ts';
 import { confirmDraft, showDraft } from './drafts.ts';
 import type { ImportManifest } from './importing.ts';
@@ -50,6 +51,7 @@ export function registerSourceRoutes(app: FastifyInstance, deps: SourceRoutesDep
   registerImportRoutes(app, deps);
   registerEditionRoutes(app, deps);
   registerAttachmentRoutes(app, deps);
+  registerEvidenceRoutes(app, deps);
 }
 
 function registerRowRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {

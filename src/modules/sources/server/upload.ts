@@ -63,22 +63,24 @@ function writingRefusal(error: unknown): Refusal | undefined {
 export async function receiveSmallFile(
   request: FastifyRequest,
   limitBytes: number,
-): Promise<{ fields: Readonly<Record<string, string>>; content: Uint8Array }> {
+): Promise<{ fields: Readonly<Record<string, string>>; content: Uint8Array; name: string }> {
   const fields: Record<string, string> = {};
   let content: Buffer | undefined;
+  let name = '';
   if (request.isMultipart()) {
     for await (const part of request.parts({ limits: { fileSize: limitBytes } })) {
       if (part.type === 'field') {
         if (typeof part.value === 'string') fields[part.fieldname] = part.value;
         continue;
       }
+      name = part.filename;
       content = await part.toBuffer().catch((error: unknown) => {
         throw part.file.truncated ? attachmentTooLarge(limitBytes) : error;
       });
     }
   }
   if (!content) throw missingFile();
-  return { fields, content };
+  return { fields, content, name };
 }
 
 function attachmentTooLarge(limitBytes: number): Refusal {

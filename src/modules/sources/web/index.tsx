@@ -3,6 +3,7 @@ import { lazyPage, type WebRoute } from '#web/route.ts';
 export { AttachmentPanel } from './AttachmentPanel.tsx';
 export { EditionLine } from './EditionLine.tsx';
 export { EditionPanel } from './EditionPanel.tsx';
+export { EvidenceField, EvidenceList } from './EvidenceField.tsx';
 export { PermittedInSection } from './PermittedInSection.tsx';
 export { useSectionRows } from './source-queries.ts';
 export { useInSection } from './use-section.ts';
