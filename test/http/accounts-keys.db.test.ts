@@ -132,3 +132,22 @@ describe('a key', () => {
     expect(await addRow(key, '070101')).toEqual([403, 'not-allowed']);
   });
 });
+
+describe('the keys of an account whose password was changed by a link', () => {
+  it('end with its sessions, and those of others do not', async () => {
+    const who: Who = { role: 'serenazgoManager', territory: '070101' };
+    const own = await made({}, who);
+    const administrator: Who = { role: 'dgscAdministrator', territory: '' };
+    const others = await made({}, administrator);
+    const link = await ask('POST', '/api/accounts/reset-links', { email: emailOf(who) }, administrator);
+    const token = new URL(link.json<{ link: string }>().link).searchParams.get('enlace');
+    await db.pool.query(`UPDATE account_verification SET expires_at = now() + interval '1 hour'`);
+    const visitor = await server.as('visitor');
+    const payload = { token, newPassword: 'una contraseña nueva y larga' };
+    const headers = { ...host, origin: 'http://127.0.0.1' };
+    const set = await visitor.inject({ method: 'POST', url: '/api/auth/reset-password', headers, payload });
+    expect(set.statusCode, set.body).toBe(200);
+    expect(await addRow(own.key, '070101')).toEqual([401, 'bad-key']);
+    expect(await addRow(others.key, '070101')).toEqual([201, '']);
+  });
+});

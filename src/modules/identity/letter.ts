@@ -29,6 +29,8 @@ export function resetLetter(link: string): Written {
       'Si fue usted, elija otra con este enlace, que sirve una vez y por una hora:',
       link,
       '',
+      'Al cambiarla se cierran todas sus sesiones y se retiran sus claves para programas: habrá que hacerlas otra vez.',
+      '',
       'Si no fue usted, no haga nada: su contraseña sigue siendo la misma.',
       '',
     ].join('\n'),

@@ -17,13 +17,17 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
 /** What could not be served now is asked again after this. */
 const RETRY_AFTER_SECONDS = 2;
 
+const retryTold = z.object({ retryAfterSeconds: z.number().optional() });
+
 export interface ErrorAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** When to ask again what was too much. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
-export function sendError(reply: FastifyReply, { status, body }: ErrorAnswer): FastifyReply {
-  if (status === 503 || status === 429) reply.header('retry-after', RETRY_AFTER_SECONDS);
+export function sendError(reply: FastifyReply, { status, body, retryAfterSeconds }: ErrorAnswer): FastifyReply {
+  if (status === 503 || status === 429) reply.header('retry-after', retryAfterSeconds ?? RETRY_AFTER_SECONDS);
   return reply.status(status).header('cache-control', 'no-store').send(body);
 }
 
@@ -31,7 +35,11 @@ export function sendError(reply: FastifyReply, { status, body }: ErrorAnswer): F
 export function answerTo(error: unknown, reportDefect: () => string, uploadLimitBytes: number): ErrorAnswer {
   // Not all that asks the database goes through our transactions: the accounts library has its own.
   const refusal = isRefusal(error) ? error : databaseRefusal(error);
-  if (refusal) return { status: STATUS[refusal.kind], body: errorBody(refusal.code, refusal.message, refusal.details) };
+  if (refusal) {
+    const { kind, code, message, details } = refusal;
+    const { retryAfterSeconds } = retryTold.parse(details);
+    return { status: STATUS[kind], body: errorBody(code, message, details), retryAfterSeconds };
+  }
   if (error instanceof z.ZodError) {
     const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
     return {

@@ -5,6 +5,7 @@ import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import { discoveryUrlOf, type OpenIdSettings } from './open-id.ts';
+import { deleteKeysOf } from './key-store.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { libraryQueries } from './store.ts';
 
@@ -58,6 +59,8 @@ export function openAccounts(settings: AccountSettings) {
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * minute,
+      // Whoever had the old password may have made keys with it.
+      onPasswordReset: async ({ user }) => deleteKeysOf(pool, user.id),
       password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
       ...(sendResetLink && {
         sendResetPassword: async ({ user, token }) => sendResetLink(user.email, resetLink(home, token)),
@@ -134,7 +137,8 @@ export function openAccounts(settings: AccountSettings) {
         : []),
     ],
   });
-  return { auth, pool, home, secure, withMail: sendResetLink !== undefined, close: () => pool.end() };
+  const { secret } = settings;
+  return { auth, pool, home, secure, secret, withMail: sendResetLink !== undefined, close: () => pool.end() };
 }
 
 export function resetLink(home: string, token: string): string {

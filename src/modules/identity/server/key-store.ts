@@ -27,3 +27,7 @@ export async function deleteKey(pool: pg.Pool, account: string, id: string): Pro
   ]);
   return rowCount === 1;
 }
+
+export async function deleteKeysOf(pool: pg.Pool, account: string): Promise<void> {
+  await pool.query('DELETE FROM account_api_key WHERE reference_id = $1', [account]);
+}

@@ -4,9 +4,18 @@ import { z } from 'zod';
 import { Refusal, type RefusalKind } from '#shared/refusal.ts';
 import { PUBLIC } from '../permission.ts';
 import type { Accounts } from './accounts.ts';
+import { emailSignedIn, newDeviceCookie } from './device-cookie.ts';
+import { findEmailOfReset } from './guess-store.ts';
+import { beginGuess } from './guessing.ts';
 import { libraryHeaders } from './principal.ts';
 
-export function registerLibraryRoutes(app: FastifyInstance, accounts: Accounts): void {
+export interface LibraryRoutesDeps {
+  readonly accounts: Accounts;
+  readonly now: () => Date;
+}
+
+export function registerLibraryRoutes(app: FastifyInstance, deps: LibraryRoutesDeps): void {
+  const { accounts } = deps;
   const known = addressesOf(accounts);
   app.route({
     method: ['GET', 'POST'],
@@ -15,7 +24,7 @@ export function registerLibraryRoutes(app: FastifyInstance, accounts: Accounts):
     handler: (request, reply) => {
       // The library counts attempts by address before it knows whether it has it: made-up ones would be kept without end.
       if (!known.has(new URL(request.url, accounts.home).pathname)) throw unknownAddress();
-      return answer(accounts, request, reply);
+      return answer(deps, request, reply);
     },
   });
 }
@@ -32,8 +41,14 @@ function unknownAddress(): Refusal {
   return new Refusal('not-found', 'unknown-address', 'Esa dirección no existe.');
 }
 
-async function answer(accounts: Accounts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  { accounts, now }: LibraryRoutesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const url = new URL(request.url, accounts.home);
+  const guess = url.pathname === '/api/auth/sign-in/email' ? await beginGuess(accounts, request, now()) : undefined;
+  const resetEmail = url.pathname === '/api/auth/reset-password' ? await emailOfReset(accounts, request) : undefined;
   const response = await accounts.auth.handler(
     new Request(url, {
       method: request.method,
@@ -41,7 +56,10 @@ async function answer(accounts: Accounts, request: FastifyRequest, reply: Fastif
       ...(request.method === 'POST' && { body: textOf(request.body) }),
     }),
   );
+  if (response.status !== 401) await guess?.undo();
   if (response.status >= 400) throw refusalOf(response.status, await codeOf(response));
+  const email = resetEmail ?? (await emailSignedIn(response));
+  if (email !== undefined) reply.header('set-cookie', newDeviceCookie(accounts, email));
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
   for (const name of ['content-type', 'location']) {
     const value = response.headers.get(name);
@@ -51,6 +69,14 @@ async function answer(accounts: Accounts, request: FastifyRequest, reply: Fastif
     .status(response.status)
     .header('cache-control', 'no-store')
     .send(Buffer.from(await response.arrayBuffer()));
+}
+
+const reset = z.object({ token: z.string().max(100) });
+
+/** Who proves by a link that an account is theirs has its browser known too. */
+async function emailOfReset({ pool }: Accounts, { body }: FastifyRequest): Promise<string | undefined> {
+  const token = reset.safeParse(body).data?.token;
+  return token === undefined ? undefined : findEmailOfReset(pool, token);
 }
 
 /** What was read may be nested deeper than it can be written. */

@@ -37,7 +37,7 @@ export interface IdentityRoutesDeps extends IdentityDeps, Guard {
 }
 
 export function registerIdentityRoutes(app: FastifyInstance, deps: IdentityRoutesDeps): void {
-  registerLibraryRoutes(app, deps.accounts);
+  registerLibraryRoutes(app, deps);
   registerSessionRoute(app, deps);
   registerInvitationRoutes(app, deps);
   registerAccountRoutes(app, deps);

@@ -7,7 +7,7 @@ import { useNewPassword } from './account-queries.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { NewPasswordFields, passwordError, repeatedError } from './PasswordFields.tsx';
 
-/** What a link of one hour opens: another password, and every open session is closed. */
+/** What a link of one hour opens: another password; every open session is closed and every key ends. */
 export function NewPasswordPage() {
   const [search] = useSearchParams();
   const token = search.get('enlace') ?? '';
@@ -23,7 +23,9 @@ export function NewPasswordPage() {
   if (change.isSuccess) {
     return (
       <AccountCard title="Contraseña nueva">
-        <Status>La contraseña quedó cambiada y se cerraron las sesiones abiertas.</Status>
+        <Status>
+          La contraseña quedó cambiada, se cerraron las sesiones abiertas y se retiraron las claves para programas.
+        </Status>
         <Anchor component={Link} href="/ingresar">
           Ingresar con la contraseña nueva
         </Anchor>
@@ -42,6 +44,10 @@ export function NewPasswordPage() {
       <form onSubmit={form.onSubmit(({ password }) => change.mutate({ token, newPassword: password }))} noValidate>
         <Stack gap="sm">
           <NewPasswordFields password={form.getInputProps('password')} repeated={form.getInputProps('repeated')} />
+          <Text size="sm" className="v-muted">
+            Al guardarla se cierran todas sus sesiones y se retiran sus claves para programas: habrá que hacerlas otra
+            vez.
+          </Text>
           {change.error ? <Failure error={change.error} /> : null}
           <Button type="submit" loading={change.isPending}>
             Guardar la contraseña
