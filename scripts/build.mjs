@@ -49,10 +49,10 @@ function putInPlace() {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Every `worker.ts` under a module's server folder, named by its own folder: `…/server/pptx/worker.ts` → workers/pptx. */
+/** Every `worker.ts` under a server folder, named by its own folder: `…/server/pptx/worker.ts` → workers/pptx. */
 function workers() {
-  return readdirSync(join(root, 'src/modules'), { recursive: true })
+  return readdirSync(join(root, 'src'), { recursive: true })
     .map((path) => String(path).replaceAll('\\', '/'))
-    .filter((path) => /\/server\/[^/]+\/worker\.ts$/.test(path))
-    .map((path) => ({ in: `src/modules/${path}`, out: `workers/${path.split('/').at(-2)}` }));
+    .filter((path) => /(^|\/)server\/[^/]+\/worker\.ts$/.test(path))
+    .map((path) => ({ in: `src/${path}`, out: `workers/${path.split('/').at(-2)}` }));
 }

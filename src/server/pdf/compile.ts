@@ -1,22 +1,31 @@
-// Runs the template over a deck. The compiler is synchronous: seconds of a request's thread, so a
+// Runs a Typst template over data. The compiler is synchronous: seconds of a request's thread, so a
 // worker does it where the program is bundled.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Deck } from '../../deck.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
 import { printable, readGlyphs } from './glyphs.ts';
-import { type PdfDeck, pdfDeck, photoPath } from './page.ts';
-import { DECK_PATH, TEMPLATE } from './template.ts';
 
 const FACES = ['Regular', 'Semibold', 'It', 'SemiboldIt'] as const;
 /** Files exist in memory only; the folder is never looked at. */
-const WORKSPACE = '/vigia-briefing';
+const WORKSPACE = '/vigia-document';
 /** Renders that a memoized result outlives: a server that prints many regions does not grow. */
 const CACHE_AGE = 5;
 
+export interface PdfJob {
+  /** Typst. It reads its data from the files: a string of data is never code. */
+  readonly template: string;
+  /** By absolute path: '/deck.json'. Texts are printed in characters that the font has. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** The day that the file says it was made. */
+  readonly datedOn: CalendarDate;
+  /** How many pages it must have; absent: as many as it takes. */
+  readonly pages?: number;
+}
+
 export interface PdfPrinter {
-  print(deck: Deck): Uint8Array;
+  print(job: PdfJob): Uint8Array;
 }
 
 /** Reads the fonts; throws when one is missing. */
@@ -28,22 +37,23 @@ export function createPdfPrinter(): PdfPrinter {
   const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fonts }] });
 
   return {
-    print(deck) {
-      const data: PdfDeck = pdfDeck(deck);
+    print({ template, files, datedOn, pages }) {
       compiler.resetShadow();
-      compiler.mapShadow(WORKSPACE + DECK_PATH, Buffer.from(printable(JSON.stringify(data), hasGlyph)));
-      for (const [id, photo] of Object.entries(deck.photos))
-        compiler.mapShadow(WORKSPACE + photoPath(Number(id)), Buffer.from(photo.content));
-      const compiled = compiler.compile({ mainFileContent: TEMPLATE, resetRead: true });
+      for (const [path, content] of Object.entries(files))
+        compiler.mapShadow(
+          WORKSPACE + path,
+          Buffer.from(typeof content === 'string' ? printable(content, hasGlyph) : content),
+        );
+      const compiled = compiler.compile({ mainFileContent: template, resetRead: true });
       const failure = compiled.takeDiagnostics() ?? compiled.takeWarnings();
       if (failure) throw new Error(`typst: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`);
       const document = compiled.result;
       if (!document) throw new Error('typst: no document');
-      if (document.numOfPages !== deck.slides.length)
-        throw new Error(`typst: ${document.numOfPages} pages for ${deck.slides.length} slides`);
+      if (pages !== undefined && document.numOfPages !== pages)
+        throw new Error(`typst: ${document.numOfPages} pages for ${pages}`);
       const pdf = compiler.pdf(document, {
         pdfStandard: 'ua-1',
-        creationTimestamp: Date.parse(`${deck.datedOn}T00:00:00Z`) / 1000,
+        creationTimestamp: Date.parse(`${datedOn}T00:00:00Z`) / 1000,
       });
       compiler.evictCache(CACHE_AGE);
       return new Uint8Array(pdf);

@@ -1,11 +1,10 @@
-// Prints decks in a thread of its own: the compiler is synchronous.
+// Prints documents in a thread of its own: the compiler is synchronous. Bundled as dist/workers/pdf.js.
 import { parentPort } from 'node:worker_threads';
-import type { Deck } from '../../deck.ts';
-import { createPdfPrinter, type PdfPrinter } from './compile.ts';
+import { createPdfPrinter, type PdfJob, type PdfPrinter } from './compile.ts';
 
 export interface PrintRequest {
   readonly id: number;
-  readonly deck: Deck;
+  readonly job: PdfJob;
 }
 
 export type PrintReply =
@@ -14,14 +13,14 @@ export type PrintReply =
 
 let printer: PdfPrinter | undefined;
 
-parentPort?.on('message', ({ id, deck }: PrintRequest) => {
-  parentPort?.postMessage(reply(id, deck));
+parentPort?.on('message', ({ id, job }: PrintRequest) => {
+  parentPort?.postMessage(reply(id, job));
 });
 
-function reply(id: number, deck: Deck): PrintReply {
+function reply(id: number, job: PdfJob): PrintReply {
   try {
     printer ??= createPdfPrinter();
-    return { id, pdf: printer.print(deck) };
+    return { id, pdf: printer.print(job) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
