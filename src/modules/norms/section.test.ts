@@ -87,10 +87,10 @@ describe('the norms', () => {
 
   it('shows each threshold with how sure it is', () => {
     expect(takeawayOf(built(), 'norms-parameters')).toBe(
-      'De 14 umbrales y plazos, 6 son supuestos de la plataforma: ninguna norma leída los fija.',
+      'De 19 umbrales y plazos, 11 son supuestos de la plataforma: ninguna norma leída los fija.',
     );
     const table = panelOf(built(), 'norms-parameters').visuals[0];
-    expect(table?.kind === 'table' ? table.rows.length : 0).toBe(14);
+    expect(table?.kind === 'table' ? table.rows.length : 0).toBe(19);
   });
 });
 

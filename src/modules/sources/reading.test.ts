@@ -32,6 +32,22 @@ function problemsOf(...rows: string[][]): [number, string, string][] {
   );
 }
 
+describe('a sheet with two header rows', () => {
+  it('is refused whole, also when the cells of the first are merged, and says what to do', () => {
+    const names = ['Ubigeo', 'PIM (S/)', 'Fecha de corte', 'Nivel'];
+    const twice: RawSheet = {
+      file: 'gasto.xlsx',
+      name: 'Gasto',
+      rows: [['GASTO DE 2025', '', '', ''], names, ['070101', '10', '07/04/2025', 'Bueno']],
+      mergedHeader: ['A1:D1'],
+    };
+    const { rows, problems } = readSheets([twice], [spending], options);
+    expect(rows).toEqual([]);
+    expect(problems.map(({ code, row }) => [code, row])).toEqual([['two-header-rows', 1]]);
+    expect(problems[0]?.message).toContain('deje una sola');
+  });
+});
+
 describe('reading a sheet', () => {
   it('keeps the value and the spelling of the source', () => {
     const reading = readSheets([sheet(['070101', '92,051,187', '07/04/2025', 'Bueno'])], [spending], options);

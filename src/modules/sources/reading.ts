@@ -116,6 +116,14 @@ function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, s
     whole('empty-sheet', '', `La hoja «${sheet.name}» está vacía.`);
     return;
   }
+  if (hasSecondHeader(sheet, table)) {
+    whole(
+      'two-header-rows',
+      '',
+      `La hoja «${sheet.name}» tiene dos filas de encabezado: deje una sola, con el nombre de cada columna, y los datos desde la fila 2.`,
+    );
+    return;
+  }
   if (sheet.mergedHeader && sheet.mergedHeader.length > 0) {
     whole(
       'merged-header',
@@ -184,6 +192,12 @@ function readSheet(sheet: RawSheet, table: TableSpec, options: ReadingOptions, s
     ordinal += 1;
     sink.rows.push({ table: table.code, ordinal, territory: territory ?? options.territory, values, printed, locator });
   });
+}
+
+/** A title above the names of the columns, or names of parts below them: data seldom reads like two of them. */
+function hasSecondHeader({ rows }: RawSheet, { columns }: TableSpec): boolean {
+  const second = (rows[1] ?? []).map(headerKey);
+  return columns.filter((column) => indexOfColumn(second, column) !== -1).length >= 2;
 }
 
 export function indexOfColumn(header: readonly string[], column: ColumnSpec): number {
