@@ -3,7 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { permissions, plugs, workPlugs } from '#main/plugs.ts';
-import { type Permission, ROLE_CODES, ROLES, type RoleSpec, type TerritoryLevel } from '#modules/identity/index.ts';
+import {
+  GIVING_RULES,
+  type Permission,
+  ROLE_CODES,
+  ROLES,
+  type RoleSpec,
+  type TerritoryLevel,
+} from '#modules/identity/index.ts';
 import { inSection, SOURCES } from '#modules/sources/policy.ts';
 
 const path = join(import.meta.dirname, '../docs/permissions.md');
@@ -68,6 +75,10 @@ function permissionsText(): string {
       ...rowsOf(permissions.filter((permission) => permission.code.startsWith(`${code}.`))),
       '',
     ]),
+    '## Dar y retirar roles',
+    '',
+    ...GIVING_RULES.map((rule) => `- ${rule}`),
+    '',
     '## Las secciones que lleva cada uno',
     '',
     'Lo de «Ediciones y filas» se hace en estas secciones:',

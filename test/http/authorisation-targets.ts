@@ -274,6 +274,8 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     return { asked: { method: 'POST', url: '/api/acts/unmasking', body: { ...act, reason } } };
   }),
   'POST /api/invitations': atEveryTarget(async (_seed, target) => ({
+    // Of who keeps the machine: see giving.db.test.ts.
+    alsoAnswers: ['not-yours-to-give'],
     asked: {
       method: 'POST',
       url: '/api/invitations',
@@ -284,6 +286,7 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     },
   })),
   'POST /api/accounts/:id/grants': atEveryTarget(async (seed, target) => ({
+    alsoAnswers: ['not-yours-to-give'],
     asked: {
       method: 'POST',
       url: `/api/accounts/${(await newAccount(seed)).id}/grants`,

@@ -68,6 +68,8 @@ export type AcceptanceInput = z.infer<typeof acceptanceInput>;
 export interface HeldGrant extends Grant {
   readonly id: number;
   readonly grantedBy: string;
+  /** From where it was given: who takes it back administers at least as much. '' is Peru. */
+  readonly givenOver: string;
 }
 
 /** GET /api/session — who is signed in; `account` is null for a visitor. */

@@ -8,6 +8,7 @@ export {
   type Principal,
   refusalOf,
 } from './grant.ts';
+export { GIVING_RULES } from './giving.ts';
 export { invitationLetter, resetLetter } from './letter.ts';
 export { maskedEmail, maskedNumber } from './mask.ts';
 export { type Permission, permission, PUBLIC } from './permission.ts';

@@ -116,7 +116,8 @@ export const ROLES = {
   technicalAdministrator: {
     label: 'Administrador técnico',
     levels: ['country'],
-    purpose: 'Da y retira cuentas; no ve datos personales en la aplicación.',
+    purpose:
+      'Cuida el equipo: da su propio rol, retira roles y suprime cuentas; no ve datos personales ni los abre a otros.',
   },
 } as const satisfies Readonly<Record<string, RoleSpec>>;
 

@@ -1,5 +1,6 @@
 export { type Accounts, openAccounts } from './accounts.ts';
-export { firstAdministratorLink, type IdentityDeps, makeResetLink, requireAccount } from './actions.ts';
+export { type IdentityDeps, makeResetLink, requireAccount } from './actions.ts';
+export { firstAdministratorLink } from './invitations.ts';
 export { type Guard, guardRoutes } from './guard.ts';
 export { requireOpenIdProvider } from './open-id.ts';
 export { registerIdentityRoutes } from './routes.ts';

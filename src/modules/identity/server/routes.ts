@@ -15,16 +15,9 @@ import { mayAct, mayActSomewhere } from '../grant.ts';
 import { maskedEmail } from '../mask.ts';
 import { type Permission, PUBLIC } from '../permission.ts';
 import { IDENTITY } from '../policy.ts';
-import {
-  acceptInvitation,
-  grantRole,
-  type IdentityDeps,
-  invite,
-  makeResetLink,
-  readInvitation,
-  revokeRole,
-} from './actions.ts';
+import { grantRole, type IdentityDeps, makeResetLink, revokeRole } from './actions.ts';
 import type { Guard } from './guard.ts';
+import { acceptInvitation, invite, readInvitation } from './invitations.ts';
 import { registerKeyRoutes } from './key-routes.ts';
 import { registerLibraryRoutes } from './library-routes.ts';
 import { registerPersonalRoutes } from './personal-routes.ts';

@@ -1,6 +1,6 @@
 // Roles and invitations, and the few columns of the library's tables that we read.
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, type Generated, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, type Generated, Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
@@ -20,6 +20,7 @@ declare module '#server/database/schema.ts' {
       validTo: string | null;
       grantedAt: Generated<string>;
       grantedBy: string;
+      givenOver: string | null;
       revokedAt: string | null;
     };
   }
@@ -39,6 +40,7 @@ export async function findGrants(tx: ReadTx, userId?: string): Promise<readonly 
   let query = tx
     .selectFrom('roleGrant')
     .select(['id', 'userId', 'role', 'territory', 'validFrom', 'validTo', 'grantedBy'])
+    .select(sql<string>`coalesce(given_over, territory)`.as('givenOver'))
     .where('revokedAt', 'is', null)
     .orderBy('id');
   if (userId !== undefined) query = query.where('userId', '=', userId);
@@ -46,10 +48,16 @@ export async function findGrants(tx: ReadTx, userId?: string): Promise<readonly 
   return rows.flatMap(({ role, ...rest }) => (isRole(role) ? [{ ...rest, role }] : []));
 }
 
-export async function insertGrant(tx: WriteTx, userId: string, grant: Grant, grantedBy: string): Promise<number> {
+/** `givenOver`: what its giver administers. */
+export async function insertGrant(
+  tx: WriteTx,
+  userId: string,
+  grant: Grant,
+  { grantedBy, givenOver }: Pick<HeldGrant, 'grantedBy' | 'givenOver'>,
+): Promise<number> {
   const row = await tx
     .insertInto('roleGrant')
-    .values({ userId, ...grant, grantedBy, revokedAt: null })
+    .values({ userId, ...grant, grantedBy, givenOver, revokedAt: null })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Failure } from '#web/state/Failure.tsx';
 import { useToday } from '#web/state/use-today.ts';
 import type { AccountList } from '../contract.ts';
+import { mayOpen, mayTakeBack } from '../giving.ts';
 import { IDENTITY } from '../policy.ts';
 import { ROLES } from '../role.ts';
 import { AccountEmail } from './AccountEmail.tsx';
@@ -10,7 +11,7 @@ import { AccountErasureButton } from './AccountErasureButton.tsx';
 import { useGrantRole, useMakeResetLink, useRevokeRole } from './accounts-queries.ts';
 import { type GrantDraft, GrantFields, typedGrant } from './GrantFields.tsx';
 import { GrantText } from './GrantText.tsx';
-import { useLeave, useMayOver } from './session.ts';
+import { useLeave, useMayOver, usePrincipal } from './session.ts';
 import { ShownLink } from './ShownLink.tsx';
 
 interface AccountItemProps {
@@ -21,7 +22,9 @@ interface AccountItemProps {
 export function AccountItem({ account }: AccountItemProps) {
   const mayGrantOver = useMayOver(IDENTITY.grantRole);
   const mayGrant = account.grants.some(({ territory }) => mayGrantOver(territory));
-  const mayReset = useLeave(IDENTITY.grantRole, 'PE') === 'yes';
+  const principal = usePrincipal();
+  const isCountrywide = useLeave(IDENTITY.grantRole, 'PE') === 'yes';
+  const mayReset = isCountrywide && principal !== undefined && mayOpen(principal, account.grants);
   const [isGranting, setIsGranting] = useState(false);
   const reset = useMakeResetLink();
   const title = `account-${account.id}`;
@@ -32,7 +35,7 @@ export function AccountItem({ account }: AccountItemProps) {
       </Title>
       <AccountEmail account={account} />
       <Stack gap="sm">
-        <HeldRoles account={account} mayRevokeOver={mayGrantOver} />
+        <HeldRoles account={account} />
         {isGranting ? <GrantForm accountId={account.id} onDone={() => setIsGranting(false)} /> : null}
         <Group gap="xs">
           {mayGrant && !isGranting ? (
@@ -69,11 +72,8 @@ export function AccountItem({ account }: AccountItemProps) {
   );
 }
 
-interface HeldRolesProps extends AccountItemProps {
-  readonly mayRevokeOver: (territory: string) => boolean;
-}
-
-function HeldRoles({ account, mayRevokeOver }: HeldRolesProps) {
+function HeldRoles({ account }: AccountItemProps) {
+  const principal = usePrincipal();
   const revoke = useRevokeRole();
   const [asked, setAsked] = useState<number | null>(null);
   return (
@@ -87,7 +87,7 @@ function HeldRoles({ account, mayRevokeOver }: HeldRolesProps) {
                 Lo dio {grant.grantedBy}
               </Text>
             </div>
-            {mayRevokeOver(grant.territory) ? (
+            {principal !== undefined && mayTakeBack(principal, grant) ? (
               <Button
                 size="compact-sm"
                 variant={asked === grant.id ? 'filled' : 'subtle'}
@@ -126,7 +126,7 @@ function GrantForm({ accountId, onDone }: GrantFormProps) {
       }}
     >
       <Stack gap="sm">
-        <GrantFields draft={draft} permission={IDENTITY.grantRole} onChange={setDraft} />
+        <GrantFields draft={draft} onChange={setDraft} />
         {give.error ? <Failure error={give.error} /> : null}
         <Group gap="xs">
           <Button type="submit" loading={give.isPending} disabled={grant === null}>

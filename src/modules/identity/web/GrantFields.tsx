@@ -1,7 +1,8 @@
 import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
-import type { Permission } from '../permission.ts';
+import { standingToGive } from '../giving.ts';
+import { IDENTITY } from '../policy.ts';
 import { ROLE_CODES, ROLES, mayBeHeldOver } from '../role.ts';
-import { useMayOver } from './session.ts';
+import { useMayOver, usePrincipal } from './session.ts';
 import { TerritoryField } from './TerritoryField.tsx';
 
 /** As typed; null and '' are not chosen yet. */
@@ -26,15 +27,20 @@ export function typedGrant({ territory, role, validFrom, validTo }: GrantDraft):
 
 interface GrantFieldsProps {
   readonly draft: GrantDraft;
-  readonly permission: Permission;
   readonly onChange: (draft: GrantDraft) => void;
 }
 
-/** A role over a territory for a period: first the territory, then the roles that may be held over it. */
-export function GrantFields({ draft, permission, onChange }: GrantFieldsProps) {
-  const isOffered = useMayOver(permission);
+/** A role over a territory for a period: first the territory, then the roles that one may give over it. */
+export function GrantFields({ draft, onChange }: GrantFieldsProps) {
+  const isOffered = useMayOver(IDENTITY.grantRole);
+  const principal = usePrincipal();
   const { territory } = draft;
-  const roles = territory === null ? [] : ROLE_CODES.filter((role) => mayBeHeldOver(role, codeOf(territory)));
+  const roles =
+    territory === null || principal === undefined
+      ? []
+      : ROLE_CODES.filter((role) => mayBeHeldOver(role, codeOf(territory))).filter(
+          (role) => standingToGive(principal, { role, territory: codeOf(territory) }) !== null,
+        );
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
       <TerritoryField

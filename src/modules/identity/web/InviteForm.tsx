@@ -4,7 +4,6 @@ import { Failure } from '#web/state/Failure.tsx';
 import { instantWords } from '#web/state/instant-words.ts';
 import { Status } from '#web/state/Status.tsx';
 import { useToday } from '#web/state/use-today.ts';
-import { IDENTITY } from '../policy.ts';
 import { useInvite } from './accounts-queries.ts';
 import { type GrantDraft, GrantFields, typedGrant } from './GrantFields.tsx';
 import { ShownLink } from './ShownLink.tsx';
@@ -41,7 +40,7 @@ export function InviteForm() {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <GrantFields draft={draft} permission={IDENTITY.invite} onChange={setDraft} />
+        <GrantFields draft={draft} onChange={setDraft} />
         {invite.error ? <Failure error={invite.error} /> : null}
         <Button type="submit" loading={invite.isPending} disabled={!isReady} style={{ alignSelf: 'flex-start' }}>
           Invitar

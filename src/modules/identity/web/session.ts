@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { getJson } from '#web/api/request.ts';
 import type { Session } from '../contract.ts';
 import type { Permission } from '../permission.ts';
-import { type Leave, leaveOf } from '../leave.ts';
+import { type Leave, leaveOf, principalOfSession } from '../leave.ts';
+import type { Principal } from '../grant.ts';
 
 export const SESSION_KEY = ['session'] as const;
 
@@ -38,4 +39,10 @@ export function useLeave(permission: Permission, territory: string): Leave {
 export function useMayOver(permission: Permission): (territory: string) => boolean {
   const { data: session } = useSession();
   return (territory) => session !== undefined && leaveOf(session, permission, territory) === 'yes';
+}
+
+/** Who is signed in, to ask the rules that the server asks; undefined until it is known. */
+export function usePrincipal(): Principal | undefined {
+  const { data: session } = useSession();
+  return session && principalOfSession(session);
 }
