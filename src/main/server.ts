@@ -6,6 +6,7 @@ import { type Config, readConfig } from '#server/config.ts';
 import { readinessOf } from '#server/database/readiness.ts';
 import { createApp } from '#server/http/app.ts';
 import { serveClient } from '#server/http/client-page.ts';
+import { createDrawing, DRAWING_LIMITS, type DrawingLimits } from '#server/http/drawing-limits.ts';
 import { limitsForPool } from '#server/http/pressure.ts';
 import { LOOPBACK_REACH } from '#server/http/reach.ts';
 import { type Log, openLog, readLogFormat } from '#server/log.ts';
@@ -125,7 +126,9 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
 const closingMilliseconds = 10_000;
 
 type ServerSettings = Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'> &
-  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port' | 'allowedHosts' | 'mail' | 'openId'>>;
+  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port' | 'allowedHosts' | 'mail' | 'openId'>> & {
+    readonly drawing?: DrawingLimits;
+  };
 
 export async function createServer(
   program: Program,
@@ -177,7 +180,8 @@ export async function createServer(
   for (const plug of workPlugs) plug.registerRoutes(app, work);
   registerQualityRoutes(app, { ...guard, plugs, scopeOf });
   registerDutyRoutes(app, { ...work, workPlugs });
-  registerBriefingRoutes(app, { ...guard, plugs, scopeOf, today, home: config.home, version: version() });
+  const draw = createDrawing(config.drawing ?? DRAWING_LIMITS, () => performance.now());
+  registerBriefingRoutes(app, { ...guard, plugs, scopeOf, today, home: config.home, version: version(), draw });
   await serveClient(app, join(root, 'dist/web'));
   return { app, accounts };
 }

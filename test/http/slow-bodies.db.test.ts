@@ -53,8 +53,22 @@ describe('bodies that do not come', () => {
     await app.close();
   });
 
+  it('of many addresses take a part of the places too: the one that began first gives its own', async () => {
+    const app = await openApp({ pressure: { concurrent: 32, lateMilliseconds: 60_000 } });
+    const first = beginBody(app, '127.0.1.1');
+    const gone = once(first, 'close');
+    for (let n = 0; n < 60; n += 1) beginBody(app, `127.0.2.${n + 1}`);
+    await gone;
+    const base = `http://127.0.0.1:${portOf(app)}`;
+    const headers = { 'content-type': 'application/json' };
+    const quick = [fetch(`${base}/api/quick`), fetch(`${base}/api/open`, { method: 'POST', headers, body: '{}' })];
+    expect((await Promise.all(quick)).map(({ status }) => status)).toEqual([200, 200]);
+    leave();
+    await app.close();
+  });
+
   it('give their place back when they come, and when they leave', async () => {
-    const app = await openApp({ bodies: { perAddress: 1, milliseconds: 60_000 } });
+    const app = await openApp({ bodies: { perAddress: 1, ofAll: 10, milliseconds: 60_000 } });
     const send = async (): Promise<number> => {
       const headers = { 'content-type': 'application/json' };
       const url = `http://127.0.0.1:${portOf(app)}/api/open`;
@@ -75,7 +89,7 @@ describe('bodies that do not come', () => {
       (line) => lines.push(line),
       () => new Date(0),
     );
-    const app = await openApp({ log, bodies: { perAddress: 10, milliseconds: 50 } });
+    const app = await openApp({ log, bodies: { perAddress: 10, ofAll: 10, milliseconds: 50 } });
     await once(beginBody(app, '127.0.0.1'), 'close');
     expect(lines).toEqual([]);
     await app.close();

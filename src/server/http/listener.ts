@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { Refusal } from '#shared/refusal.ts';
+import { boundConnections, CONNECTIONS_PER_ADDRESS, isUnbounded } from './connection-limit.ts';
 import type { Reach } from './reach.ts';
 
 const limits = {
@@ -17,7 +18,13 @@ const limits = {
 };
 
 /** Refuses `tls-unreadable` and `tls-invalid`. */
-export function createListener(reach: Pick<Reach, 'tls'>, handler: RequestListener): Server {
+export function createListener(reach: Pick<Reach, 'tls' | 'trustedProxies'>, handler: RequestListener): Server {
+  const server = serverOf(reach, handler);
+  boundConnections(server, CONNECTIONS_PER_ADDRESS, isUnbounded(reach));
+  return server;
+}
+
+function serverOf(reach: Pick<Reach, 'tls'>, handler: RequestListener): Server {
   if (!reach.tls) return createServer(limits, handler);
   const { certPath, keyPath } = reach.tls;
   const files = { cert: readTlsFile('TLS_CERT', certPath), key: readTlsFile('TLS_KEY', keyPath) };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PUBLIC } from '#modules/identity/index.ts';
 import type { Guard } from '#modules/identity/server/index.ts';
 import type { ReadTx } from '#server/database/database.ts';
+import type { Draw } from '#server/http/drawing-limits.ts';
 import { createSharedAnswers } from '#server/http/shared-answers.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
@@ -23,6 +24,8 @@ export interface BriefingRoutesDeps extends Guard, Omit<ReportDeps, 'db'> {
   readonly home: string;
   readonly version: string;
   readonly today: () => CalendarDate;
+  /** Within what one visitor may have drawn. */
+  readonly draw: Draw;
 }
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
@@ -148,14 +151,17 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
 
   app.get('/api/report', { config: { permission: PUBLIC } }, async (request, reply) => {
     const query = reportQuery.parse(request.query);
-    const file = await renderReport(
-      { ...deps, db: deps.dbOf(request) },
-      {
-        ...query,
-        territory: query.territory ?? deps.home,
-        asOf: query.asOf || null,
-      },
-    );
+    const { account } = deps.principalOf(request);
+    const render = (): ReturnType<typeof renderReport> =>
+      renderReport(
+        { ...deps, db: deps.dbOf(request) },
+        {
+          ...query,
+          territory: query.territory ?? deps.home,
+          asOf: query.asOf || null,
+        },
+      );
+    const file = await (query.format === 'json' ? render() : deps.draw(account ?? request.ip, render));
     return reply
       .type(file.mime)
       .header('content-disposition', `attachment; filename="${file.fileName}"`)
