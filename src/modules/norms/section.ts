@@ -196,9 +196,14 @@ function parameterPanel({ book, national }: SectionInput): Panel | null {
             ...name,
             unit: value.unit === 'porcentaje' ? 'percent' : value.unit === 'días' ? 'days' : 'count',
           });
+    const meaning = book.fact(record, 'meaning', {
+      ...name,
+      id: id.replace('parameter@', 'parameter-meaning@'),
+      label: `Qué regula «${code}»`,
+    });
     const unit = value.kind === 'number' && value.unit !== 'porcentaje' ? ` ${value.unit}` : '';
     return [
-      { content: [parameter.meaning] },
+      { content: say`${meaning}` },
       { content: say`${figure}${unit}`, strong: true },
       {
         content: [confidenceText(parameter.confidence)],
