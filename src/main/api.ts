@@ -56,7 +56,13 @@ export const contracts: readonly RouteContract[] = [
     query: scope.omit({ territory: true }),
   },
   { method: 'GET', path: '/api/sections/:code', summary: 'Una sección.', params: code, query: scope },
-  { method: 'GET', path: '/api/figures/:id', summary: 'De una cifra a sus filas.', params: named, query: scope },
+  {
+    method: 'GET',
+    path: '/api/figures/:id',
+    summary: 'De una cifra a sus filas.',
+    params: named,
+    query: scope.extend({ view: z.string().describe('La consulta de la página, si la cifra es de una.').optional() }),
+  },
   {
     method: 'GET',
     path: '/api/deck',

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { auditRoutes } from '#modules/audit/web/index.tsx';
 import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
 import { identityRoutes } from '#modules/identity/web/index.tsx';
+import { observatoryRoutes } from '#modules/observatory/web/index.tsx';
 import { qualityRoutes } from '#modules/quality/web/index.tsx';
 import { sourceRoutes } from '#modules/sources/web/index.tsx';
 import { App } from '#web/App.tsx';
@@ -13,7 +14,14 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <App
-      routes={[...auditRoutes, ...identityRoutes, ...sourceRoutes, ...qualityRoutes, ...briefingRoutes]}
+      routes={[
+        ...auditRoutes,
+        ...identityRoutes,
+        ...sourceRoutes,
+        ...qualityRoutes,
+        ...observatoryRoutes,
+        ...briefingRoutes,
+      ]}
       shell={BriefingShell}
     />,
   );

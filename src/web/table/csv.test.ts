@@ -1,6 +1,7 @@
+import { csvOf } from '#shared/csv.ts';
 import { describe, expect, it } from 'vitest';
 import { aFigure } from '#test/support/a-figure.ts';
-import { csvOf, fileNameOf, tableCsv } from './csv.ts';
+import { fileNameOf, tableCsv } from './csv.ts';
 
 const population = aFigure({
   id: 'p',

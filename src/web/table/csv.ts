@@ -1,6 +1,6 @@
-// Tables as CSV that a spreadsheet opens: UTF-8 with its mark, comma, CRLF, quotes where needed.
+// Tables as CSV.
 import type { Cell, TableVisual } from '#shared/document.ts';
-import { disarmedText } from '#shared/formula-guard.ts';
+import { csvOf } from '#shared/csv.ts';
 import { type FigureMap, numberOf } from '#shared/figure.ts';
 import { sentenceWords } from '../figure/sentence-words.ts';
 
@@ -19,15 +19,6 @@ function cellText(cell: Cell, figures: FigureMap): string {
 export function tableCsv(table: Pick<TableVisual, 'columns' | 'rows'>, figures: FigureMap): string {
   const header = table.columns.map((column) => column.label);
   return csvOf([header, ...table.rows.map((row) => row.map((cell) => cellText(cell, figures)))]);
-}
-
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-function quoted(text: string): string {
-  const safe = disarmedText(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** "Serenos por municipio" → "serenos-por-municipio.csv". */

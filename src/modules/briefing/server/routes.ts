@@ -29,6 +29,8 @@ export interface BriefingRoutesDeps extends Guard, Omit<ReportDeps, 'db'> {
 }
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
+/** `view`: the question that the page asked, as in its address. */
+const figureQuery = scopeQuery.extend({ view: z.string().max(8_000).optional() });
 const flag = z
   .enum(['0', '1'])
   .default('1')
@@ -104,9 +106,14 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
 
   app.get('/api/figures/:id', { config: { permission: PUBLIC } }, async (request): Promise<FigureProof> => {
     const { id } = z.object({ id: z.string() }).parse(request.params);
+    const { view, ...query } = figureQuery.parse(request.query);
     return deps.dbOf(request).read(async (tx) => {
-      const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
+      const scope = await deps.scopeOf(tx, query);
       const section = deps.plugs.find((plug) => id.startsWith(`${plug.section.code}.`));
+      if (view !== undefined && section?.figuresOfView) {
+        const figures = await section.figuresOfView(tx, scope, new URLSearchParams(view));
+        return proveFigure(tx, { id, figures, plugs: deps.plugs, findings: [] });
+      }
       if (!section) {
         const briefing = await composeBriefing(tx, deps.plugs, scope);
         return proveFigure(tx, {

@@ -133,11 +133,11 @@ function SectionActions({ view }: SectionContentProps) {
   const mayCorrect = useLeave(useInSection(section.code, SOURCES.correctRow), code) === 'yes';
   return (
     <Group gap="xs" mt="xs">
-      {work ? (
-        <Button component={Link} href={`${placePath(code)}/${work.path}`} size="compact-md">
-          {work.title}
+      {work.map(({ path: workPath, title }) => (
+        <Button key={workPath} component={Link} href={`${placePath(code)}/${workPath}`} size="compact-md">
+          {title}
         </Button>
-      ) : null}
+      ))}
       <PermittedInSection section={section.code} permission={SOURCES.addRow} territory={code}>
         <Button component={Link} href={`${path}/datos?agregar=1`} size="compact-md" variant="default">
           Agregar dato

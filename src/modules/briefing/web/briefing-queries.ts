@@ -45,11 +45,12 @@ export function useSection(code: string, { territory, asOf }: PageScope, enabled
   });
 }
 
-export function useFigureProof(figureId: string | null, { territory, asOf }: PageScope) {
+/** `view`: what the page asked, when it shows an answer of its own and no section. */
+export function useFigureProof(figureId: string | null, { territory, asOf }: PageScope, view: string | null) {
   return useQuery({
-    queryKey: ['figure', figureId, territory, asOf],
+    queryKey: ['figure', figureId, territory, asOf, view],
     queryFn: ({ signal }) =>
-      getJson<FigureProof>(`/api/figures/${encodeURIComponent(figureId ?? '')}`, { territory, asOf }, signal),
+      getJson<FigureProof>(`/api/figures/${encodeURIComponent(figureId ?? '')}`, { territory, asOf, view }, signal),
     enabled: figureId !== null,
   });
 }

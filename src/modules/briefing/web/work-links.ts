@@ -1,9 +1,10 @@
 // Where work is done, in the order of its page: a module's is one line here.
+import { explorerLink } from '#modules/observatory/web/index.tsx';
 import type { WorkLink } from '#web/route.ts';
 
-export const WORK_LINKS: readonly WorkLink[] = [];
+export const WORK_LINKS: readonly WorkLink[] = [explorerLink];
 
-/** Absent where a section is only shown. */
-export function workOfSection(code: string): WorkLink | undefined {
-  return WORK_LINKS.find(({ sections }) => sections.includes(code));
+/** None where a section is only shown. */
+export function workOfSection(code: string): readonly WorkLink[] {
+  return WORK_LINKS.filter(({ sections }) => sections.includes(code));
 }

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import type { Database, WriteTx } from '#server/database/database.ts';
+import { unpacked } from '#server/unpacked.ts';
 import { isCalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { type Actor, PROGRAM } from '#modules/audit/index.ts';
@@ -234,33 +234,6 @@ export async function* readInto(reader: SidpolReader, source: Readable): AsyncGe
   }
   if (rest !== '') reader.push(rest);
   yield;
-}
-
-async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
-  const raw = source[Symbol.asyncIterator]();
-  const first = await raw.next();
-  if (first.done) return;
-  const seen = async function* (): AsyncGenerator<Buffer> {
-    yield first.value;
-    for (let next = await raw.next(); !next.done; next = await raw.next()) {
-      yield next.value;
-    }
-  };
-  const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  if (!packed) {
-    yield* seen();
-    return;
-  }
-  const input = Readable.from(seen());
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
-  input.on('error', (error) => gunzip.destroy(error));
-  try {
-    for await (const chunk of input.pipe(gunzip)) yield chunk;
-  } catch (error) {
-    throw new Refusal('invalid', 'damaged-file', 'El archivo comprimido está dañado o incompleto.', {
-      cause: String(error),
-    });
-  }
 }
 
 /** The SIDPOL files that ship, each with its manifest beside it; done already, it looks and leaves. */

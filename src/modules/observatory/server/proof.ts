@@ -1,5 +1,6 @@
 import type { ReadTx } from '#server/database/database.ts';
 import type { QueryOrigin, QueryRows } from '#modules/sources/server/index.ts';
+import type { Month } from '../explore/query.ts';
 import { findCountRows } from './store.ts';
 
 const COLUMNS: QueryRows['columns'] = [
@@ -14,18 +15,25 @@ const COLUMNS: QueryRows['columns'] = [
 /** The rows of the file that a figure adds up. */
 export async function proveCounts(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows> {
   const { filter } = origin;
-  const [from = '1', to = '12'] = (filter['months'] ?? '').split('-');
   const { rows, total } = await findCountRows(
     tx,
     origin.editionId,
-    {
-      territory: filter['territory'] ?? '',
-      year: Number(filter['year']),
-      fromMonth: Number(from),
-      toMonth: Number(to),
-      modality: filter['modality'] ?? '',
-    },
+    { territory: filter['territory'] ?? '', ...spanOf(filter), modalities: modalitiesOf(filter) },
     limit,
   );
   return { columns: COLUMNS, rows: rows.map((row) => ({ ...row })), total };
+}
+
+/** Months of a year, as the section's figures say them, or from a month to another, as the explorer's. */
+function spanOf(filter: QueryOrigin['filter']): { readonly from: Month; readonly to: Month } {
+  const { from, to, year = '' } = filter;
+  if (from !== undefined && to !== undefined) return { from, to };
+  const [first = '1', last = '12'] = (filter['months'] ?? '').split('-');
+  return { from: `${year}-${first.padStart(2, '0')}`, to: `${year}-${last.padStart(2, '0')}` };
+}
+
+function modalitiesOf(filter: QueryOrigin['filter']): readonly string[] {
+  const { modality = '', modalities } = filter;
+  if (modalities !== undefined) return modalities.split('|');
+  return modality === '' ? [] : [modality];
 }

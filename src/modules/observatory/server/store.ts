@@ -4,6 +4,7 @@ import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import type { CubeRow } from '../cube.ts';
 import type { CountSum, Period } from '../dataset.ts';
+import { type Month, monthIndex } from '../explore/query.ts';
 import type { ComplaintRow } from '../sidpol-reader.ts';
 
 const fileColumns = ['territory', 'year', 'month', 'modality', 'count', 'line'];
@@ -101,10 +102,12 @@ export async function findCountSums(
   return sums;
 }
 
-export interface CountFilter extends Period {
+export interface CountFilter {
   readonly territory: string;
-  /** '' is all. */
-  readonly modality: string;
+  readonly from: Month;
+  readonly to: Month;
+  /** Verbatim; empty: all. */
+  readonly modalities: readonly string[];
 }
 
 /**
@@ -112,15 +115,25 @@ export interface CountFilter extends Period {
  * for the policies and leave the index unused.
  */
 export async function findCountRows(tx: ReadTx, editionId: number, filter: CountFilter, limit: number) {
-  const where = `edition_id = $1 AND territory BETWEEN $2 AND $2 || '999999' AND year = $3 AND month BETWEEN $4 AND $5 AND ($6 = '' OR modality = $6)`;
-  const values = [editionId, filter.territory, filter.year, filter.fromMonth, filter.toMonth, filter.modality];
+  const where = `edition_id = $1 AND territory BETWEEN $2 AND $2 || '999999'
+    AND year BETWEEN $3 AND $4 AND year * 12 + month - 1 BETWEEN $5 AND $6
+    AND ($7::text[] = '{}' OR modality = ANY ($7::text[]))`;
+  const values = [
+    editionId,
+    filter.territory,
+    Number(filter.from.slice(0, 4)),
+    Number(filter.to.slice(0, 4)),
+    monthIndex(filter.from),
+    monthIndex(filter.to),
+    filter.modalities,
+  ];
   const total = await clientOf(tx).query<{ total: number }>(
     `SELECT count(*) AS total FROM complaint_count WHERE ${where}`,
     values,
   );
   const rows = await clientOf(tx).query<ComplaintRow>(
     `SELECT territory, year, month, modality, count, line FROM complaint_count WHERE ${where}
-     ORDER BY count DESC, line LIMIT $7`,
+     ORDER BY count DESC, line LIMIT $8`,
     [...values, limit],
   );
   return { rows: rows.rows, total: total.rows[0]?.total ?? 0 };

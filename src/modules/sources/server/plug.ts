@@ -1,6 +1,6 @@
 // How a section meets the server: its pure part, and what it must load besides its own rows.
 import type { SectionContent } from '#shared/document.ts';
-import type { Figure, Origin } from '#shared/figure.ts';
+import type { Figure, FigureMap, Origin } from '#shared/figure.ts';
 import type { Readable } from 'node:stream';
 import type { Database, ReadTx, WriteTx } from '#server/database/database.ts';
 import type { Actor } from '#modules/audit/index.ts';
@@ -73,6 +73,8 @@ export interface SectionPlug {
   readonly section: AnySection;
   readonly bulk?: BulkImport;
   compose(tx: ReadTx, scope: Scope): Promise<ComposedSection>;
+  /** Figures of a view that somebody made of the section: its question, as in its address. */
+  figuresOfView?(tx: ReadTx, scope: Pick<Scope, 'asOf' | 'today'>, view: URLSearchParams): Promise<FigureMap>;
   /** Resolves figures whose origin is a query; absent where the section has none. */
   proveQuery?(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows>;
 }
@@ -88,6 +90,7 @@ export interface PlugOptions<Extra> {
   /** Editions that `load` used and the rows did not name. */
   editionsOf?(extra: Extra): readonly Edition[];
   proveQuery?(tx: ReadTx, origin: QueryOrigin, limit: number): Promise<QueryRows>;
+  figuresOfView?: SectionPlug['figuresOfView'];
   readonly bulk?: BulkImport;
 }
 
@@ -106,8 +109,14 @@ export function plugSection<Extra>(section: Section<Extra>, options?: PlugOption
     const others = extra === undefined ? [] : (options?.editionsOf?.(extra) ?? []);
     return { section, content, editions: [...editions, ...others], records };
   };
-  const { proveQuery, bulk } = options ?? {};
-  return { section, compose, ...(proveQuery ? { proveQuery } : {}), ...(bulk ? { bulk } : {}) };
+  const { proveQuery, figuresOfView, bulk } = options ?? {};
+  return {
+    section,
+    compose,
+    ...(proveQuery ? { proveQuery } : {}),
+    ...(figuresOfView ? { figuresOfView } : {}),
+    ...(bulk ? { bulk } : {}),
+  };
 }
 
 /** Figures of several sections under one roof; ids carry their section, so they cannot collide. */

@@ -1,4 +1,4 @@
-import { csvOf } from '#web/table/csv.ts';
+import { csvOf } from '#shared/csv.ts';
 import type { RowProblem } from '../reading.ts';
 
 /** Errors of a file as CSV, to mend it beside them. */

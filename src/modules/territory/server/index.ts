@@ -10,7 +10,7 @@ export { loadPopulations } from './populations.ts';
 export type { NamedPlaces } from './named-places.ts';
 export { registerTerritoryRoutes } from './routes.ts';
 export { findAncestors, findOutlines, findPlace, findRegions, findScope } from './scope.ts';
-export { findKnownCodes, type Outline } from './store.ts';
+export { findKnownCodes, findPlacesInside, type Outline } from './store.ts';
 
 export const profilePlug = plugSection(profileSection, {
   load: async (tx, scope) => {

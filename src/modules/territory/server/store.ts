@@ -76,6 +76,22 @@ export async function findPlaces(tx: ReadTx, codes: readonly string[]): Promise<
     .execute();
 }
 
+/** Of one level (2, 4 or 6 digits) inside of these, or around them; a null level: themselves. */
+export async function findPlacesInside(
+  tx: ReadTx,
+  codes: readonly string[],
+  digits: 2 | 4 | 6 | null,
+): Promise<readonly Place[]> {
+  if (digits === null) return findPlaces(tx, codes);
+  return tx
+    .selectFrom('territory')
+    .select(placeColumns)
+    .where(({ fn }) => fn<number>('length', ['code']), '=', digits)
+    .where(({ or, eb }) => or(codes.map((code) => eb('code', 'like', `${code.slice(0, digits)}%`))))
+    .orderBy('code')
+    .execute();
+}
+
 export async function findChildren(tx: ReadTx, code: string): Promise<readonly Place[]> {
   return tx.selectFrom('territory').select(placeColumns).where('parent', '=', code).orderBy('code').execute();
 }

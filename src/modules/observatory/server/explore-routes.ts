@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { writeXlsx } from 'hucre/xlsx';
+import { csvOf } from '#shared/csv.ts';
+import { disarmedText } from '#shared/formula-guard.ts';
+import { panelFigureIds } from '#shared/document.ts';
+import { PUBLIC } from '#modules/identity/index.ts';
+import type { WorkDeps } from '#modules/sources/server/index.ts';
+import { findPlacesInside } from '#modules/territory/server/index.ts';
+import type { ComplaintAnswer, ComplaintView } from '../contract.ts';
+import { ANSWER_COLUMNS, answerOf } from '../explore/answer-rows.ts';
+import { answerPanel, FORMS, formsFor } from '../explore/panel.ts';
+import { queryAddress, queryFields } from '../explore/query.ts';
+import { slugOf } from '../period.ts';
+import { VERDICT_WORDS } from '../verdict.ts';
+import { answerQuery } from './explore.ts';
+
+export const answerRequest = queryFields.extend({
+  asOf: z.iso.date().optional(),
+  format: z.enum(['json', 'csv', 'xlsx'], 'El formato es json, csv o xlsx.').default('json'),
+});
+export const viewRequest = queryFields.extend({
+  asOf: z.iso.date().optional(),
+  form: z.enum(FORMS, `La forma es ${FORMS.join(', ')}.`).optional(),
+});
+
+export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): void {
+  app.get('/api/complaints', { config: { permission: PUBLIC } }, async (request, reply) => {
+    const { format, asOf, ...fields } = answerRequest.parse(request.query);
+    const answer = await deps
+      .dbOf(request)
+      .read(async (tx) => answerOf(await answerQuery(tx, { fields, asOf: asOf ?? null, today: deps.today() })));
+    if (format === 'json') return answer;
+    const name = `vigia-denuncias-${answer.query.from}-${answer.query.to}.${format}`;
+    reply.header('content-disposition', `attachment; filename="${name}"`);
+    if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(answerCsv(answer));
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .send(Buffer.from(await answerXlsx(answer)));
+  });
+
+  app.get('/api/complaints/view', { config: { permission: PUBLIC } }, async (request): Promise<ComplaintView> => {
+    const { form, asOf, ...fields } = viewRequest.parse(request.query);
+    return deps.dbOf(request).read(async (tx): Promise<ComplaintView> => {
+      const answer = await answerQuery(tx, { fields, asOf: asOf ?? null, today: deps.today() });
+      const panel = answerPanel(answer, form ?? null);
+      const places = await findPlacesInside(tx, answer.query.territories, null);
+      const [place] = places;
+      if (!place) throw new Error('answered of no place');
+      const ids = new Set(panelFigureIds(panel));
+      return {
+        query: answer.query,
+        address: queryAddress(answer.query),
+        place,
+        places,
+        panel,
+        figures: Object.fromEntries(Object.entries(answer.figures).filter(([id]) => ids.has(id))),
+        forms: formsFor(answer),
+        modalities: answer.modalities.map((name) => ({ slug: slugOf(name), name })),
+        months: answer.months,
+        edition: answer.edition,
+        editions: answer.editions,
+      };
+    });
+  });
+}
+
+export function answerCsv(answer: ComplaintAnswer): string {
+  return csvOf([ANSWER_COLUMNS.map(({ label }) => label), ...cellsOf(answer).map((row) => row.map(textOf))]);
+}
+
+async function answerXlsx(answer: ComplaintAnswer): Promise<Uint8Array> {
+  const { title, source, cutOff, licence } = answer.edition;
+  return writeXlsx({
+    sheets: [
+      {
+        name: 'Denuncias',
+        rows: [ANSWER_COLUMNS.map(({ label }) => label), ...cellsOf(answer).map((row) => row.map(safeCell))],
+      },
+      {
+        name: 'Fuente',
+        rows: [
+          ['Edición', title],
+          ['Fuente', source],
+          ['Corte', cutOff],
+          ['Licencia', licence],
+          ['Consulta', `/api/complaints?${answer.address}`],
+        ],
+      },
+    ],
+  });
+}
+
+type AnswerCell = string | number | null;
+
+function cellsOf({ rows }: ComplaintAnswer): readonly (readonly AnswerCell[])[] {
+  return rows.map((row) =>
+    ANSWER_COLUMNS.map(({ key }) => (key === 'verdict' ? VERDICT_WORDS[row.verdict] : row[key])),
+  );
+}
+
+function textOf(cell: AnswerCell): string {
+  return cell === null ? '' : String(cell);
+}
+
+function safeCell(cell: AnswerCell): AnswerCell {
+  return typeof cell === 'string' ? disarmedText(cell) : cell;
+}

@@ -1,0 +1,24 @@
+import type { WorkPlug } from '#modules/sources/server/index.ts';
+import { answerRequest, registerExploreRoutes, viewRequest } from './explore-routes.ts';
+
+/** Nothing is written here: it answers questions. */
+export const observatoryWork: WorkPlug = {
+  name: 'observatory',
+  title: 'Observatorio',
+  permissions: [],
+  contracts: [
+    {
+      method: 'GET',
+      path: '/api/complaints',
+      summary: 'Denuncias por lugar, periodo y modalidad.',
+      query: answerRequest,
+    },
+    {
+      method: 'GET',
+      path: '/api/complaints/view',
+      summary: 'La misma consulta como la dibuja la pantalla.',
+      query: viewRequest,
+    },
+  ],
+  registerRoutes: registerExploreRoutes,
+};

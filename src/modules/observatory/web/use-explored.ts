@@ -1,0 +1,70 @@
+// The explorer's question lives in the address of its page: what is seen can be shared, and "back" works.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { getJson } from '#web/api/request.ts';
+import { useScope } from '#web/place/scope.ts';
+import type { ComplaintView } from '../contract.ts';
+
+/** What the question is made of; the figure whose proof is open is no part of it. */
+const FIELDS = ['territory', 'from', 'to', 'by', 'modality', 'edition'] as const;
+export type ExploreField = (typeof FIELDS)[number] | 'form';
+
+const PATHS = /^\/t\/[^/]+\/explorar$/;
+
+export interface Explored {
+  /** Of the API: what the address says, and the page's territory where it names none. */
+  readonly search: string;
+  readonly form: string | null;
+  readonly change: (values: Partial<Record<ExploreField, string | null>>) => void;
+}
+
+export function useExplored(): Explored {
+  const { territory } = useScope();
+  const [params, setParams] = useSearchParams();
+  const change = useCallback(
+    (values: Partial<Record<ExploreField, string | null>>) =>
+      setParams((previous) => {
+        const next = new URLSearchParams(previous);
+        for (const [name, value] of Object.entries(values)) {
+          if (value === null || value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        next.delete('cifra');
+        return next;
+      }),
+    [setParams],
+  );
+  return { search: questionOf(params, territory), form: params.get('form'), change };
+}
+
+/** The question of the page that is open, for the proof of its figures; null on other pages. */
+export function useExploredView(): string | null {
+  const [path] = useLocation();
+  const { territory } = useScope();
+  const [params] = useSearchParams();
+  return PATHS.test(path) ? questionOf(params, territory) : null;
+}
+
+function questionOf(params: URLSearchParams, territory: string): string {
+  const question = new URLSearchParams({ territory });
+  for (const field of FIELDS) {
+    const value = params.get(field);
+    if (value !== null && value !== '') question.set(field, value);
+  }
+  return question.toString().replaceAll('%2C', ',');
+}
+
+export function useComplaintView({ search, form }: Pick<Explored, 'search' | 'form'>) {
+  const { asOf } = useScope();
+  return useQuery({
+    queryKey: ['complaint-view', search, form, asOf],
+    queryFn: ({ signal }) =>
+      getJson<ComplaintView>(
+        '/api/complaints/view',
+        { ...Object.fromEntries(new URLSearchParams(search)), form, asOf },
+        signal,
+      ),
+    placeholderData: (previous) => previous,
+  });
+}
