@@ -1,9 +1,20 @@
-import { plugSection } from '#modules/sources/server/index.ts';
+import { plugSection, type WorkPlug } from '#modules/sources/server/index.ts';
 import type { NamedPlaces } from '#modules/territory/server/index.ts';
+import { NEIGHBOURHOODS } from '../policy.ts';
 import { barrioSeguroSection } from '../section.ts';
 import { barrioSeguroTables } from '../tables.ts';
+import { neighbourhoodContracts } from './contracts.ts';
+import { registerNeighbourhoodRoutes } from './routes.ts';
 
 export const barrioSeguroPlug = plugSection(barrioSeguroSection);
+
+export const neighbourhoodsWork: WorkPlug = {
+  name: 'neighbourhoods',
+  title: 'Barrio Seguro',
+  permissions: Object.values(NEIGHBOURHOODS),
+  contracts: neighbourhoodContracts,
+  registerRoutes: registerNeighbourhoodRoutes,
+};
 
 const activities = barrioSeguroTables.find((table) => table.code === 'barrio-seguro-activities');
 
