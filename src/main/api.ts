@@ -130,6 +130,13 @@ export const contracts: readonly RouteContract[] = [
     answers: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   { method: 'POST', path: '/api/imports', summary: 'Cargar un archivo y ver qué trae.', form: importFields },
+  {
+    method: 'DELETE',
+    path: '/api/imports/:id',
+    summary: 'Descartar una carga sin confirmar.',
+    params: draft,
+    answers: null,
+  },
   { method: 'POST', path: '/api/imports/:id/confirmation', summary: 'Confirmar la carga.', params: draft },
   {
     method: 'GET',

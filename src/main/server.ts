@@ -9,6 +9,7 @@ import { serveClient } from '#server/http/client-page.ts';
 import { createDrawing, DRAWING_LIMITS, type DrawingLimits } from '#server/http/drawing-limits.ts';
 import { limitsForPool } from '#server/http/pressure.ts';
 import { LOOPBACK_REACH } from '#server/http/reach.ts';
+import { startJob } from '#server/job.ts';
 import { type Log, openLog, readLogFormat } from '#server/log.ts';
 import { mailThrough } from '#server/mail.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
@@ -26,7 +27,12 @@ import {
   startSweeping,
 } from '#modules/identity/server/index.ts';
 import { registerQualityRoutes } from '#modules/quality/server/index.ts';
-import { registerSourceRoutes, removeOldDrafts } from '#modules/sources/server/index.ts';
+import {
+  type DraftLimits,
+  forgetUploads,
+  registerSourceRoutes,
+  removeOldDrafts,
+} from '#modules/sources/server/index.ts';
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
 import { contracts } from './api.ts';
 import { registerAudit } from './audit-routes.ts';
@@ -80,7 +86,7 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
   log.say('Iniciando Vigía…');
   const program = await openProgram({ env, log: (message) => log.say(message), now, mode: 'server', signal });
   try {
-    await removeOldDrafts(program.db, uploadsOf(program), now());
+    await forgetUploads(uploadsOf(program));
     const { app, accounts } = await createServer(program, config, log);
     const sealing = await startSealing({
       db: program.db,
@@ -94,6 +100,11 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
       everyMilliseconds: 24 * 60 * 60 * 1000,
       now,
       log: (message) => log.say(message, 'error'),
+    });
+    const tidying = await startJob({
+      everyMilliseconds: 24 * 60 * 60 * 1000,
+      run: () => removeOldDrafts(program.db, now()),
+      onFailure: (error) => log.say(`No se borraron las cargas vencidas: ${String(error)}`, 'error'),
     });
     const address = await listen(app, config);
     await program.lock?.announce(address);
@@ -111,6 +122,7 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
         const patience = setTimeout(() => app.server.closeAllConnections(), closingMilliseconds);
         await app.close();
         clearTimeout(patience);
+        await tidying.stop();
         await sweeping.stop();
         await sealing.stop();
         await program.close();
@@ -126,8 +138,9 @@ async function start(env: NodeJS.ProcessEnv, log: Log, now: () => Date, signal: 
 const closingMilliseconds = 10_000;
 
 type ServerSettings = Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimitBytes'> &
-  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port' | 'allowedHosts' | 'mail' | 'openId'>> & {
+  Partial<Pick<Config, 'reach' | 'metricsToken' | 'port' | 'allowedHosts' | 'mail' | 'openId' | 'draftLimitBytes'>> & {
     readonly drawing?: DrawingLimits;
+    readonly draftLimits?: DraftLimits;
   };
 
 export async function createServer(
@@ -176,7 +189,7 @@ export async function createServer(
   registerTerritoryRoutes(app, { ...guard, named: namedPlaces });
   const { attachmentLimitBytes } = config;
   const work = { ...guard, plugs, today, now, scopeOf, isTerritory, attachmentLimitBytes };
-  registerSourceRoutes(app, { ...work, uploads: uploadsOf(program) });
+  registerSourceRoutes(app, { ...work, uploads: uploadsOf(program), draftLimits: draftLimitsOf(config) });
   for (const plug of workPlugs) plug.registerRoutes(app, work);
   registerQualityRoutes(app, { ...guard, plugs, scopeOf });
   registerDutyRoutes(app, { ...work, workPlugs });
@@ -185,6 +198,14 @@ export async function createServer(
   await serveClient(app, join(root, 'dist/web'));
   return { app, accounts };
 }
+
+/** An account fills no more than a quarter of what its territory may, and can always bring one file. */
+function draftLimitsOf({ draftLimits, draftLimitBytes, uploadLimitBytes }: ServerSettings): DraftLimits {
+  const ofTerritory = Math.max(draftLimitBytes ?? defaultDraftLimitBytes, uploadLimitBytes);
+  return draftLimits ?? { ofTerritory, ofAccount: Math.max(ofTerritory / 4, uploadLimitBytes) };
+}
+
+const defaultDraftLimitBytes = 1024 * 1024 * 1024;
 
 /** Where files wait until somebody confirms them. */
 function uploadsOf(program: Program): string {

@@ -12,6 +12,7 @@ describe('the settings of the environment', () => {
       home: '07',
       uploadLimitBytes: 100 * megabyte,
       attachmentLimitBytes: 20 * megabyte,
+      draftLimitBytes: 1024 * megabyte,
       reach: { host: '127.0.0.1', tls: undefined, trustedProxies: [], publicOrigins: [] },
       allowedHosts: [],
       logFormat: 'text',

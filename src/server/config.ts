@@ -16,6 +16,8 @@ export interface Config {
   readonly uploadLimitBytes: number;
   /** Largest photo or document, bytes. */
   readonly attachmentLimitBytes: number;
+  /** All files of a territory that wait to be confirmed, bytes. */
+  readonly draftLimitBytes: number;
   readonly reach: Reach;
   /** Names, addresses and networks inside the institution that the program may call. */
   readonly allowedHosts: readonly string[];
@@ -45,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     uploadLimitBytes: wholeNumber(env['VIGIA_UPLOAD_LIMIT_MB'], 'VIGIA_UPLOAD_LIMIT_MB', 100, 1, 4096) * megabyte,
     attachmentLimitBytes:
       wholeNumber(env['VIGIA_ATTACHMENT_LIMIT_MB'], 'VIGIA_ATTACHMENT_LIMIT_MB', 20, 1, 100) * megabyte,
+    draftLimitBytes: wholeNumber(env['VIGIA_DRAFT_LIMIT_MB'], 'VIGIA_DRAFT_LIMIT_MB', 1024, 1, 1024 * 1024) * megabyte,
     reach: readReach(env),
     allowedHosts: listOf(env['VIGIA_ALLOWED_HOSTS']),
     logFormat: readLogFormat(env),

@@ -230,6 +230,11 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
       asked: { method: 'POST', url: `/api/imports/${draftId}/confirmation`, body: {} },
     };
   }),
+  'DELETE /api/imports/:id': atEveryTarget(async (seed, target) => {
+    const preview = await ask(seed, { method: 'POST', url: '/api/imports', form: importForm(target) });
+    const { draftId } = preview as { draftId: string };
+    return { section: 'serenos', asked: { method: 'DELETE', url: `/api/imports/${draftId}` } };
+  }),
   'POST /api/attachments': inEverySection(async (_seed, section, target) => ({
     method: 'POST',
     url: '/api/attachments',

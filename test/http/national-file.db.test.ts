@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SectionView as View } from '#modules/briefing/index.ts';
 import type { EditionList, ImportPreview, ImportResult, RejectedRows } from '#modules/sources/index.ts';
-import { removeOldDrafts } from '#modules/sources/server/index.ts';
+import { forgetUploads, removeOldDrafts } from '#modules/sources/server/index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { errorCode, send, upload } from './client.ts';
@@ -143,7 +143,8 @@ describe("SIDPOL's official file by the web", () => {
     await server.program.db.pool.query(`UPDATE import_draft SET created_at = now() - interval '8 days' WHERE id = $1`, [
       old,
     ]);
-    await removeOldDrafts(server.program.db, folder(), new Date());
+    await forgetUploads(folder());
+    await removeOldDrafts(server.program.db, new Date());
     const left = await waiting();
     expect(left).not.toContain(old);
     expect(left).not.toContain(orphan);

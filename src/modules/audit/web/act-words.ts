@@ -14,6 +14,7 @@ export const KIND_WORDS: Readonly<Record<ActKind, string>> = {
 /** The actions that the list can be narrowed to. What is not here is shown by its own name. */
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
   confirmImport: 'Cargó un archivo',
+  discardDraft: 'Descartó un archivo sin confirmar',
   addRow: 'Agregó una fila',
   correctRow: 'Corrigió una fila',
   withdrawRow: 'Retiró una fila',
@@ -49,6 +50,7 @@ export function actionWords(action: string): string {
 const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   record: 'Fila',
   edition: 'Edición',
+  draft: 'Carga',
   finding: 'Observación',
   attachment: 'Adjunto',
   evidence: 'Sustento',

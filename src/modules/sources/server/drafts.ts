@@ -1,18 +1,21 @@
 // A file that was shown waits in the database until somebody confirms it or a week goes by.
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Generated } from '#server/database/schema.ts';
 import type { Database, WriteTx } from '#server/database/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
+import { recordAct } from '#modules/audit/server/index.ts';
 import { authorise, type Principal } from '#modules/identity/index.ts';
 import type { ImportPreview, ImportResult } from '../contract.ts';
 import { inSection, SOURCES } from '../policy.ts';
 import { deleteDraftFile, insertDraftFile, writeDraftFile } from './draft-file-store.ts';
+import { type DraftLimits, requireRoom } from './draft-quota.ts';
 import { type ImportManifest, previewOf, problemsShown, readImport, storeReading } from './importing.ts';
 import { BULK_HEAD_BYTES, type BulkFile, type BulkImport, type SectionPlug } from './plug.ts';
+import type { AnySection } from '../section.ts';
 import { findEdition, findEditionsOfSection, findSameFile } from './store.ts';
 import { forgetFile } from './upload.ts';
 
@@ -25,6 +28,8 @@ declare module '#server/database/schema.ts' {
       fileSha256: string;
       createdAt: Generated<string>;
       createdBy: string;
+      account: string | null;
+      bytes: Generated<number>;
       confirmedEditionId: number | null;
     };
   }
@@ -36,6 +41,7 @@ export interface DraftDeps {
   readonly isTerritory: (code: string) => boolean;
   /** Where a file is while it is read: cargas/ of the data folder. */
   readonly uploads: string;
+  readonly draftLimits: DraftLimits;
 }
 
 export interface Draft {
@@ -59,6 +65,9 @@ export async function showDraft(
   const content = await contentOf(deps, plug, draft, actor);
   const preview = await deps.db.write(async (tx) => {
     const { manifest, file } = draft;
+    const { size: bytes } = await stat(join(deps.uploads, draft.id));
+    const { account } = actor;
+    await requireRoom(tx, { account, territory: manifest.territory }, bytes, deps.draftLimits);
     const same = await findSameFile(tx, manifest, file.sha256);
     const live = await findEditionsOfSection(tx, plug.section.code);
     const revises = live.find(
@@ -72,6 +81,8 @@ export async function showDraft(
         fileName: file.name,
         fileSha256: file.sha256,
         createdBy: actor.name,
+        account,
+        bytes,
         confirmedEditionId: null,
       })
       .execute();
@@ -187,12 +198,41 @@ export async function isBulk(bulk: BulkImport, fileName: string, path: string): 
   }
 }
 
-/** At the start, when nobody is uploading: drafts of more than a week, and files that a killed run left. */
-export async function removeOldDrafts(db: Database, uploads: string, now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000).toISOString();
-  await db.write((tx) => tx.deleteFrom('importDraft').where('createdAt', '<', oldest).execute());
+/** Nobody needs it: its room is free. Who may confirm it may discard it. */
+export async function discardDraft(
+  db: Database,
+  sections: readonly AnySection[],
+  draftId: string,
+  actor: Principal,
+): Promise<void> {
+  await db.write(async (tx) => {
+    const draft = await tx
+      .selectFrom('importDraft')
+      .select(['manifest', 'fileSha256'])
+      .where('id', '=', draftId)
+      .where('confirmedEditionId', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    const section = sections.find(({ code }) => code === draft?.manifest.section);
+    if (!draft || !section) throw unknownDraft();
+    const { territory } = draft.manifest;
+    authorise(actor, inSection(SOURCES.importFile, section), territory);
+    await tx.deleteFrom('importDraft').where('id', '=', draftId).execute();
+    const details = { section: section.code, sha256: draft.fileSha256 };
+    await recordAct(tx, { actor, territory, action: 'discardDraft', subject: `draft/${draftId}`, details });
+  });
+}
+
+/** At the start, when nobody is uploading: files that a killed run left. */
+export async function forgetUploads(uploads: string): Promise<void> {
   const names = await readdir(uploads).catch(() => []);
   for (const name of names) if (UUID.test(name)) await forgetFile(join(uploads, name));
+}
+
+/** Of more than a week. */
+export async function removeOldDrafts(db: Database, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000).toISOString();
+  await db.write((tx) => tx.deleteFrom('importDraft').where('createdAt', '<', oldest).execute());
 }
 
 function unknownDraft(): Refusal {

@@ -2,7 +2,8 @@ export type { AnySection } from '../section.ts';
 export { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } from './actions.ts';
 export { findAttachmentContent, findAttachments } from './attachments.ts';
 export { findEvidence, findEvidenceContent, publishEvidence, storeEvidence } from './evidence.ts';
-export { isBulk, removeOldDrafts } from './drafts.ts';
+export { isBulk, forgetUploads, removeOldDrafts } from './drafts.ts';
+export type { DraftLimits } from './draft-quota.ts';
 export { type ImportFile, type ImportManifest, previewOf, readImport, storeReading } from './importing.ts';
 export { findEarlierFigures } from './earlier.ts';
 export {

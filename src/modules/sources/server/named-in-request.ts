@@ -5,6 +5,7 @@ import type { CalendarDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { AnySection, Scope } from '../section.ts';
 import type { SectionPlug } from './plug.ts';
+import type { DraftLimits } from './draft-quota.ts';
 
 export interface SourceRoutesDeps extends Guard {
   readonly plugs: readonly SectionPlug[];
@@ -17,6 +18,7 @@ export interface SourceRoutesDeps extends Guard {
   readonly isTerritory: (code: string) => boolean;
   /** Folder where files wait for confirmation. */
   readonly uploads: string;
+  readonly draftLimits: DraftLimits;
   readonly attachmentLimitBytes: number;
 }
 

@@ -28,7 +28,7 @@ import { type ActionContext, addRow, correctRow, retireEdition, withdrawRow } fr
 import { registerAttachmentRoutes } from './attachment-routes.ts';
 import { registerEvidenceRoutes } from './evidence-routes.ts';
 import { discardRow } from './discarding.ts';
-import { confirmDraft, showDraft } from './drafts.ts';
+import { confirmDraft, discardDraft, showDraft } from './drafts.ts';
 import type { ImportManifest } from './importing.ts';
 import { mendRow } from './mending.ts';
 import { publishEdition } from './publishing.ts';
@@ -177,6 +177,13 @@ function registerImportRoutes(app: FastifyInstance, deps: SourceRoutesDeps): voi
       return confirmDraft({ ...deps, db: deps.dbOf(request) }, id, deps.principalOf(request));
     },
   );
+
+  app.delete('/api/imports/:id', { config: { permission: SOURCES.importFile } }, async (request, reply) => {
+    const { id } = z.object({ id: z.uuid('Esa carga no existe.') }).parse(request.params);
+    const sections = deps.plugs.map(({ section }) => section);
+    await discardDraft(deps.dbOf(request), sections, id, deps.principalOf(request));
+    return reply.status(204).send();
+  });
 }
 
 function registerEditionRoutes(app: FastifyInstance, deps: SourceRoutesDeps): void {

@@ -7,7 +7,7 @@ import type { Duty } from '#shared/duty.ts';
 import type { Permission } from '#modules/identity/index.ts';
 import type { SourceRoutesDeps } from './named-in-request.ts';
 
-export interface WorkDeps extends Omit<SourceRoutesDeps, 'uploads'> {
+export interface WorkDeps extends Omit<SourceRoutesDeps, 'uploads' | 'draftLimits'> {
   readonly now: () => Date;
 }
 

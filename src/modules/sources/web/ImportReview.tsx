@@ -9,7 +9,7 @@ import { downloadFile } from '#web/table/download.ts';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { ImportPreview, ImportResult } from '../contract.ts';
 import { problemsCsv } from './problems-csv.ts';
-import { useConfirmImport } from './source-queries.ts';
+import { useConfirmImport, useDiscardDraft } from './source-queries.ts';
 import './record-table.css';
 
 interface ImportReviewProps {
@@ -22,6 +22,11 @@ interface ImportReviewProps {
 /** What the file brings and what is wrong with it; nothing counts until it is confirmed. */
 export function ImportReview({ preview, section, territory, onAgain }: ImportReviewProps) {
   const confirm = useConfirmImport();
+  const discard = useDiscardDraft();
+  const bringAnother = (): void => {
+    discard.mutate(preview.draftId);
+    onAgain();
+  };
   const good = preview.tables.reduce((sum, table) => sum + table.rows, 0);
   const bad = Math.max(preview.problems.length + preview.moreProblems, preview.rejected);
   if (confirm.data)
@@ -52,7 +57,7 @@ export function ImportReview({ preview, section, territory, onAgain }: ImportRev
           <Button onClick={() => confirm.mutate(preview.draftId)} loading={confirm.isPending} disabled={good === 0}>
             {bad === 0 ? 'Confirmar y guardar' : 'Guardar las filas buenas'}
           </Button>
-          <Button variant="default" onClick={onAgain}>
+          <Button variant="default" onClick={bringAnother}>
             Elegir otro archivo
           </Button>
         </Group>

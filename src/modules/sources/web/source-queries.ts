@@ -123,6 +123,13 @@ export function useConfirmImport() {
   });
 }
 
+/** Whoever brings another instead leaves no file waiting; when that fails it goes by itself in a week. */
+export function useDiscardDraft() {
+  return useMutation({
+    mutationFn: (draftId: string) => sendJson<null>('DELETE', `/api/imports/${encodeURIComponent(draftId)}`, {}),
+  });
+}
+
 export function useAttachments(section: string, territory: string) {
   return useQuery({
     queryKey: ['attachments', section, territory],
