@@ -20,6 +20,7 @@ export {
 } from './plug.ts';
 export type { SourceRoutesDeps } from './named-in-request.ts';
 export { registerSourceRoutes } from './routes.ts';
+export { updateEditionIncomplete } from './mending-store.ts';
 export { loadShippedEditions } from './shipped.ts';
 export { countingEditions, findRecordsByIds, findRecordsInForce, findRecordsLike } from './record-store.ts';
 export {
@@ -35,3 +36,5 @@ export {
 } from './store.ts';
 export type { DutyQuestion, WorkDeps, WorkPlug } from './work.ts';
 export { renderTemplate } from './template.ts';
+export { readSpreadsheet } from './spreadsheet/index.ts';
+export { receiveSmallFile } from './upload.ts';

@@ -70,6 +70,11 @@ async function countWaiting(tx: WriteTx, editionId: number): Promise<number> {
   return rows;
 }
 
+/** An edition stored before its file was read to the end, in which some rows were then refused. */
+export async function updateEditionIncomplete(tx: WriteTx, editionId: number): Promise<void> {
+  await tx.updateTable('edition').set({ incomplete: true }).where('id', '=', editionId).execute();
+}
+
 export async function findDiscardedRows(tx: ReadTx, editionId: number) {
   const rows = await tx
     .selectFrom('rejectedRow')
