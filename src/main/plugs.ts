@@ -4,18 +4,18 @@ import { budgetPlug } from '#modules/budget/server/index.ts';
 import { camerasPlug } from '#modules/cameras/server/index.ts';
 import { fescPlug } from '#modules/fund/server/index.ts';
 import { compromiso5Plug } from '#modules/incentives/server/index.ts';
-import { barrioSeguroPlug, neighbourhoodNames } from '#modules/neighbourhoods/server/index.ts';
+import { barrioSeguroPlug, neighbourhoodNames, neighbourhoodsWork } from '#modules/neighbourhoods/server/index.ts';
 import { AUDIT } from './audit-routes.ts';
 import { IDENTITY, type Permission } from '#modules/identity/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
-import { complaintsPlug } from '#modules/observatory/server/index.ts';
+import { complaintsPlug, observatoryWork } from '#modules/observatory/server/index.ts';
 import { articulationPlug, pascPlugWith, policyPlug } from '#modules/plans/server/index.ts';
 import { QUALITY } from '#modules/quality/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
 import { SOURCES } from '#modules/sources/index.ts';
 import type { SectionPlug, WorkPlug } from '#modules/sources/server/index.ts';
 import { type NamedPlaces, profilePlug, stationNames } from '#modules/territory/server/index.ts';
-import { trainingCentresPlugWith, trainingPlug } from '#modules/training/server/index.ts';
+import { trainingCentresPlugWith, trainingPlug, trainingWork } from '#modules/training/server/index.ts';
 
 const all: readonly SectionPlug[] = [
   profilePlug,
@@ -42,7 +42,7 @@ export const plugs: readonly SectionPlug[] = all.toSorted(
 export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];
 
 /** Where work is done, and not only shown: a new module is one line here. */
-export const workPlugs: readonly WorkPlug[] = [];
+export const workPlugs: readonly WorkPlug[] = [observatoryWork, trainingWork, neighbourhoodsWork];
 
 /** All that can be done, in the words of each module's policy. */
 export const permissions: readonly Permission[] = [

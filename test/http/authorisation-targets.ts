@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { plugs } from '#main/plugs.ts';
 import { pngOf } from '../support/pictures.ts';
+import { COMMITTEE_QUESTIONS } from './questions/committees.ts';
+import { NEIGHBOURHOOD_QUESTIONS } from './questions/neighbourhoods.ts';
+import { TRAINING_QUESTIONS } from './questions/training.ts';
 
 /** Ubigeo prefixes; '' is Peru. */
 export type Target = '' | '07' | '15' | '070101';
@@ -364,4 +367,7 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
       },
     },
   ],
+  ...COMMITTEE_QUESTIONS,
+  ...TRAINING_QUESTIONS,
+  ...NEIGHBOURHOOD_QUESTIONS,
 };

@@ -53,6 +53,25 @@ const HELD_TABLES = [
   'account_invitation',
   'account_verification',
   'account_user',
+  'committee',
+  'committee_seat',
+  'committee_appointment',
+  'committee_directory',
+  'committee_session',
+  'committee_agreement',
+  'committee_minutes',
+  'training_centre',
+  'training_event',
+  'training_participant',
+  'training_certificate',
+  'training_report',
+  'training_year',
+  'neighbourhood',
+  'neighbourhood_plan',
+  'neighbourhood_month',
+  'neighbourhood_organisation',
+  'neighbourhood_activity',
+  'neighbourhood_picture',
 ];
 
 /** Changes with every row added, changed or removed. */
@@ -243,6 +262,15 @@ describe('a route for everybody', () => {
     '/api/attachments/:id/content': '/api/attachments/1/content',
     '/api/places': '/api/places?query=callao',
     '/api/places/:code': '/api/places/07',
+    '/api/training/events': '/api/training/events?territory=07',
+    '/api/training/events/:id': '/api/training/events/1',
+    '/api/training/catalogue': '/api/training/catalogue?territory=07',
+    '/api/training/participants-template.xlsx': '/api/training/participants-template.xlsx',
+    '/api/training/years': '/api/training/years?territory=07',
+    '/api/training/centres': '/api/training/centres?territory=07',
+    '/api/certificates/:code': '/api/certificates/ninguno',
+    '/api/neighbourhoods': '/api/neighbourhoods?territory=07',
+    '/api/activities': '/api/activities?territory=07',
   });
 
   it('is asked here', () => {

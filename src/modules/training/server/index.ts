@@ -1,6 +1,27 @@
-import { plugSection, type SectionPlug } from '#modules/sources/server/index.ts';
+import { plugSection, type SectionPlug, type WorkPlug } from '#modules/sources/server/index.ts';
 import { type CentresExtra, NO_REGISTRY, trainingCentresSection } from '../centres/section.ts';
 import { trainingSection } from '../people/section.ts';
+import { TRAINING } from '../policy.ts';
+import { registerCentreRoutes } from './centre-routes.ts';
+import { registerCertificateRoutes } from './certificate-routes.ts';
+import { contracts } from './contracts.ts';
+import { findDuties } from './duties.ts';
+import { registerEventRoutes, registerParticipantRoutes, registerYearRoutes } from './routes.ts';
+
+export const trainingWork: WorkPlug = {
+  name: 'training',
+  title: 'Capacitación',
+  permissions: Object.values(TRAINING),
+  contracts,
+  registerRoutes: (app, deps) => {
+    registerEventRoutes(app, deps);
+    registerParticipantRoutes(app, deps);
+    registerYearRoutes(app, deps);
+    registerCertificateRoutes(app, deps);
+    registerCentreRoutes(app, deps);
+  },
+  duties: findDuties,
+};
 
 export const trainingPlug = plugSection(trainingSection);
 
