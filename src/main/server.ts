@@ -170,6 +170,7 @@ export async function createServer(
     secret: await readSessionSecret(auditFilesOf(process.env, program.dataDir).sessionSecret),
     origins: originsOf(config),
     openId,
+    allowedHosts: allowed,
     ...(mail && { sendResetLink: (to, link) => void mail({ to, ...resetLetter(link) }).catch(tell) }),
   });
   app.addHook('onClose', () => accounts.close());

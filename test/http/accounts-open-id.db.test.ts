@@ -1,4 +1,5 @@
 // Coming in by the identity provider of an institution.
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#modules/identity/index.ts';
 import { emailOf } from '../support/account.ts';
@@ -20,9 +21,9 @@ beforeAll(async () => {
 
 const AUDITOR: Who = { role: 'auditor', territory: '07' };
 
-async function comeIn(email: string, verified = true): Promise<Session> {
+async function comeIn(email: string, verified = true, at = server): Promise<Session> {
   provider.person = { email, email_verified: verified };
-  const person = await openPerson(server);
+  const person = await openPerson(at);
   const started = await person.post('/api/auth/sign-in/social', {
     provider: 'oidc',
     callbackURL: '/',
@@ -71,6 +72,37 @@ describe('the identity provider of the institution', () => {
     await expect(openTestServer(db, server, { openId, allowedHosts: [] })).rejects.toMatchObject({
       code: 'target-not-allowed',
     });
+  });
+
+  it('is asked about at each call, not at the start alone', async () => {
+    const allowedHosts = ['127.0.0.1'];
+    const openId = { issuer: provider.issuer, ...CLIENT };
+    const own = await openTestServer(db, server, { openId, allowedHosts });
+    expect((await comeIn(emailOf(AUDITOR), true, own)).account).not.toBeNull();
+    allowedHosts.pop();
+    const before = provider.calls.length;
+    expect((await comeIn(emailOf(AUDITOR), true, own)).account).toBeNull();
+    expect(provider.calls.slice(before)).toEqual([]);
+  });
+
+  it('that fails leads to our own page to sign in, in Spanish', async () => {
+    const person = await openPerson(server);
+    for (const url of ['/api/auth/error?error=x', '/api/auth/callback/oidc?error=access_denied&state=x']) {
+      const answer = await person.get(url);
+      expect(answer.statusCode, url).toBe(302);
+      expect(answer.headers.location, url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/ingresar\?error=\w+/);
+    }
+  });
+
+  it('is reached by the addresses that the page uses', async () => {
+    const page = await readFile('src/modules/identity/web/account-queries.ts', 'utf8');
+    const used = [...page.matchAll(/post<[^(]*>\('([\w/-]+)'/g)].map(([, path = '']) => path);
+    expect(used.length).toBeGreaterThan(5);
+    const person = await openPerson(server);
+    for (const path of used) {
+      const answer = await person.post(`/api/auth/${path}`, {});
+      expect([path, answer.statusCode]).not.toEqual([path, 404]);
+    }
   });
 
   it('that does not answer leaves people to their passwords', async () => {

@@ -9,6 +9,8 @@ export interface TestProvider {
   person: { readonly email: string; readonly email_verified: boolean };
   /** Signs what it says with a key that it does not publish. */
   forges: boolean;
+  /** Paths that it was asked for. */
+  readonly calls: string[];
   /** What the browser brings back from its page. */
   answerTo(authorization: string): string;
 }
@@ -19,7 +21,12 @@ export async function openProvider(): Promise<TestProvider> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const forged = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const asked = new Map<string, URLSearchParams>();
-  const provider = { issuer: '', person: { email: '', email_verified: true }, forges: false };
+  const provider = {
+    issuer: '',
+    person: { email: '', email_verified: true },
+    forges: false,
+    calls: new Array<string>(),
+  };
 
   const idToken = (nonce: string | null): string => {
     const { issuer, person } = provider;
@@ -55,6 +62,7 @@ export async function openProvider(): Promise<TestProvider> {
 
   const server = createServer((request, response) => {
     let body = '';
+    provider.calls.push(request.url ?? '');
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const pages: Readonly<Record<string, () => object | undefined>> = {

@@ -65,13 +65,8 @@ export async function updateWrappedKey(tx: WriteTx, subject: string, wrapped: Ui
 
 /** How many were there to destroy. */
 export async function destroySubjectKey(tx: WriteTx, subject: string): Promise<number> {
-  const result = await tx
-    .updateTable('subjectKey')
-    .set({ wrapped: null, erasedAt: sql`now()` })
-    .where('subject', '=', subject)
-    .where('wrapped', 'is not', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+  const { rows } = await sql<{ destroyed: number }>`SELECT destroy_subject_key(${subject}) AS destroyed`.execute(tx);
+  return rows[0]?.destroyed ?? 0;
 }
 
 export async function findPersonal(

@@ -1,5 +1,6 @@
 // Personal values of an act: encrypted with a key of their subject, so that to erase them is to destroy that key.
 import type { Database, ReadTx, WriteTx } from '#server/database/database.ts';
+import { asOwner } from '#server/database/owner.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { decrypt, encrypt, masterOf, newKey, unwrapKey, wrapKey } from './cipher.ts';
 import {
@@ -114,6 +115,7 @@ export async function rotateMasterKey(db: Database, file: string): Promise<numbe
 
 function rewrapAll(db: Database, file: string, choose: (keys: MasterKeys) => Promise<Buffer>): Promise<number> {
   return db.write(async (tx) => {
+    await asOwner(tx);
     await lockKeysAlone(tx);
     const keys = (await readMasterKeys(file)) ?? (await firstMasterKey(tx, file));
     const wrapped = await findWrappedKeys(tx);

@@ -2,6 +2,7 @@
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Database } from '#server/database/database.ts';
+import { asOwner } from '#server/database/owner.ts';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { headsOf, type Heads, nextSeal, readSeals, type Seal, sealLine } from '../seal.ts';
 import { findHeads, findKnownSeals, insertSeals, lockSeals } from './store.ts';
@@ -20,6 +21,8 @@ export async function readSealFile(file: string): Promise<string> {
 /** Null when no chain moved since the last one. Throws a Refusal: seals-broken, seals-missing, acts-cut-off. */
 export function sealHeads(db: Database, file: string, now: Date): Promise<Seal | null> {
   return db.write(async (tx) => {
+    // Nobody else writes seals.
+    await asOwner(tx);
     await lockSeals(tx);
     const text = await readSealFile(file);
     const { seals, brokenLine } = readSeals(text, sha256);

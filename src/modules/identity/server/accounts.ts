@@ -4,6 +4,7 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
+import { boundCalls } from '#server/http/outward-calls.ts';
 import { discoveryUrlOf, type OpenIdSettings } from './open-id.ts';
 import { deleteKeysOf } from './key-store.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -21,6 +22,8 @@ export interface AccountSettings {
    */
   readonly sendResetLink?: (to: string, link: string) => void;
   readonly openId?: OpenIdSettings | undefined;
+  /** Inside the institution, what may be called (VIGIA_ALLOWED_HOSTS): asked at each call to the provider. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** Header in which we tell the library where a request came from; never taken from outside. */
@@ -39,106 +42,122 @@ export function openAccounts(settings: AccountSettings) {
   const [home = ''] = settings.origins;
   const secure = home.startsWith('https://');
   const { openId, sendResetLink } = settings;
-  const auth = betterAuth({
-    appName: 'Vigía',
-    secret: settings.secret,
-    baseURL: home,
-    basePath: '/api/auth',
-    trustedOrigins: [...settings.origins],
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    database: { db: libraryQueries(pool), type: 'postgres' },
-    user: { modelName: 'accountUser' },
-    account: { modelName: 'accountCredential', encryptOAuthTokens: true },
-    verification: { modelName: 'accountVerification' },
-    session: { modelName: 'accountSession', expiresIn: 7 * day, updateAge: day, freshAge: 30 * minute },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: 60 * minute,
-      // Whoever had the old password may have made keys with it.
-      onPasswordReset: async ({ user }) => deleteKeysOf(pool, user.id),
-      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
-      ...(sendResetLink && {
-        sendResetPassword: async ({ user, token }) => sendResetLink(user.email, resetLink(home, token)),
-      }),
-    },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'accountRateLimit',
-      window: minute,
-      max: 120,
-      customRules: {
-        // By address, and an office comes from one: enough for its people, too few to guess.
-        '/sign-in/email': { window: 5 * minute, max: 20 },
-        '/two-factor/*': { window: 5 * minute, max: 10 },
-        '/request-password-reset': { window: 60 * minute, max: 5 },
+  const bound = <T>(work: () => T): T => boundCalls(settings.allowedHosts ?? [], work);
+  const makeAuth = () =>
+    betterAuth({
+      appName: 'Vigía',
+      secret: settings.secret,
+      baseURL: home,
+      basePath: '/api/auth',
+      trustedOrigins: [...settings.origins],
+      // Its own page of errors speaks English.
+      onAPIError: { errorURL: `${home}/ingresar` },
+      telemetry: { enabled: false },
+      logger: { disabled: true },
+      database: { db: libraryQueries(pool), type: 'postgres' },
+      user: { modelName: 'accountUser' },
+      account: { modelName: 'accountCredential', encryptOAuthTokens: true },
+      verification: { modelName: 'accountVerification' },
+      session: { modelName: 'accountSession', expiresIn: 7 * day, updateAge: day, freshAge: 30 * minute },
+      emailAndPassword: {
+        enabled: true,
+        disableSignUp: true,
+        minPasswordLength: 12,
+        maxPasswordLength: 128,
+        revokeSessionsOnPasswordReset: true,
+        resetPasswordTokenExpiresIn: 60 * minute,
+        // Whoever had the old password may have made keys with it.
+        onPasswordReset: async ({ user }) => deleteKeysOf(pool, user.id),
+        password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+        ...(sendResetLink && {
+          sendResetPassword: async ({ user, token }) => sendResetLink(user.email, resetLink(home, token)),
+        }),
       },
-    },
-    advanced: {
-      // The prefix binds the cookie to this host, and the browser takes it only over TLS.
-      cookiePrefix: secure ? '__Host-vigia' : 'vigia',
-      useSecureCookies: false,
-      defaultCookieAttributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' },
-      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
-    },
-    // What only we do, with an authorisation: accounts come from invitations, keys are narrowed.
-    disabledPaths: [
-      '/sign-up/email',
-      '/update-user',
-      '/change-email',
-      '/delete-user',
-      '/api-key/create',
-      '/api-key/update',
-      '/api-key/verify',
-      '/api-key/get',
-      '/api-key/list',
-      '/api-key/delete',
-      '/api-key/delete-all-expired-api-keys',
-    ],
-    plugins: [
-      twoFactor({ issuer: 'Vigía', schema: { twoFactor: { modelName: 'accountTwoFactor' } } }),
-      passkey({
-        rpName: 'Vigía',
-        rpID: passkeyHostOf(home),
-        origin: [...settings.origins],
-        schema: { passkey: { modelName: 'accountPasskey' } },
-      }),
-      apiKey({
-        defaultPrefix: 'vigia_',
-        enableMetadata: true,
-        enableSessionForAPIKeys: false,
-        keyExpiration: { minExpiresIn: 1, maxExpiresIn: 366, defaultExpiresIn: 90 * day },
-        rateLimit: { enabled: true, timeWindow: minute * 1000, maxRequests: 600 },
-        schema: { apikey: { modelName: 'accountApiKey' } },
-      }),
-      ...(openId
-        ? [
-            genericOAuth({
-              config: [
-                {
-                  providerId: 'oidc',
-                  discoveryUrl: discoveryUrlOf(openId.issuer),
-                  clientId: openId.clientId,
-                  clientSecret: openId.clientSecret,
-                  scopes: ['openid', 'email', 'profile'],
-                  pkce: true,
-                  requireIdTokenVerification: true,
-                  // Who may come in was invited: the provider proves who they are, and makes no accounts.
-                  disableSignUp: true,
-                },
-              ],
-            }),
-          ]
-        : []),
-    ],
-  });
+      rateLimit: {
+        enabled: true,
+        storage: 'database',
+        modelName: 'accountRateLimit',
+        window: minute,
+        max: 120,
+        customRules: {
+          // By address, and an office comes from one: enough for its people, too few to guess.
+          '/sign-in/email': { window: 5 * minute, max: 20 },
+          '/two-factor/*': { window: 5 * minute, max: 10 },
+          '/request-password-reset': { window: 60 * minute, max: 5 },
+        },
+      },
+      advanced: {
+        // The prefix binds the cookie to this host, and the browser takes it only over TLS.
+        cookiePrefix: secure ? '__Host-vigia' : 'vigia',
+        useSecureCookies: false,
+        defaultCookieAttributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' },
+        ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      },
+      // What only we do, with an authorisation: accounts come from invitations, keys are narrowed.
+      disabledPaths: [
+        '/sign-up/email',
+        '/update-user',
+        '/change-email',
+        '/delete-user',
+        '/api-key/create',
+        '/api-key/update',
+        '/api-key/verify',
+        '/api-key/get',
+        '/api-key/list',
+        '/api-key/delete',
+        '/api-key/delete-all-expired-api-keys',
+      ],
+      plugins: [
+        twoFactor({ issuer: 'Vigía', schema: { twoFactor: { modelName: 'accountTwoFactor' } } }),
+        passkey({
+          rpName: 'Vigía',
+          rpID: passkeyHostOf(home),
+          origin: [...settings.origins],
+          schema: { passkey: { modelName: 'accountPasskey' } },
+        }),
+        apiKey({
+          defaultPrefix: 'vigia_',
+          enableMetadata: true,
+          enableSessionForAPIKeys: false,
+          keyExpiration: { minExpiresIn: 1, maxExpiresIn: 366, defaultExpiresIn: 90 * day },
+          rateLimit: { enabled: true, timeWindow: minute * 1000, maxRequests: 600 },
+          schema: { apikey: { modelName: 'accountApiKey' } },
+        }),
+        ...(openId
+          ? [
+              genericOAuth({
+                config: [
+                  {
+                    providerId: 'oidc',
+                    discoveryUrl: discoveryUrlOf(openId.issuer),
+                    clientId: openId.clientId,
+                    clientSecret: openId.clientSecret,
+                    scopes: ['openid', 'email', 'profile'],
+                    pkce: true,
+                    requireIdTokenVerification: true,
+                    // Who may come in was invited: the provider proves who they are, and makes no accounts.
+                    disableSignUp: true,
+                  },
+                ],
+              }),
+            ]
+          : []),
+      ],
+    });
+  // It asks the provider who it is as soon as it is made.
+  const auth = bound(makeAuth);
   const { secret } = settings;
-  return { auth, pool, home, secure, secret, withMail: sendResetLink !== undefined, close: () => pool.end() };
+  return {
+    auth,
+    /** What the library does for a request of its own; the program calls nothing inward unlisted meanwhile. */
+    handle: (request: Request) => bound(() => auth.handler(request)),
+    pool,
+    home,
+    secure,
+    secret,
+    withMail: sendResetLink !== undefined,
+    close: () => pool.end(),
+  };
 }
 
 export function resetLink(home: string, token: string): string {

@@ -49,7 +49,7 @@ async function answer(
   const url = new URL(request.url, accounts.home);
   const guess = url.pathname === '/api/auth/sign-in/email' ? await beginGuess(accounts, request, now()) : undefined;
   const resetEmail = url.pathname === '/api/auth/reset-password' ? await emailOfReset(accounts, request) : undefined;
-  const response = await accounts.auth.handler(
+  const response = await accounts.handle(
     new Request(url, {
       method: request.method,
       headers: libraryHeaders(request),

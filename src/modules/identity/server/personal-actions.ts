@@ -7,7 +7,7 @@ import { authorise, mayAct, type Principal } from '../grant.ts';
 import { IDENTITY } from '../policy.ts';
 import { type IdentityDeps, keepAnAdministrator, unknownAccount } from './actions.ts';
 import { deleteAllOf, findEmailForErasure, updateErased } from './erasure-store.ts';
-import { asOwner } from './owner.ts';
+import { asOwner } from '#server/database/owner.ts';
 import { findAccounts, findGrants, updateGrantRevoked } from './store.ts';
 
 type PersonalDeps = Pick<IdentityDeps, 'db' | 'accounts' | 'now'>;

@@ -4,7 +4,7 @@ import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { type Actor, PROGRAM } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import { KEPT_THINGS, type KeptThing, keptSince } from '../retention.ts';
-import { asOwner } from './owner.ts';
+import { asOwner } from '#server/database/owner.ts';
 import { countEnded, deleteEnded, takeSweepLock } from './retention-store.ts';
 
 /** How many of each were removed. */

@@ -1,6 +1,7 @@
-import { Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { failedSignIn } from './failed-sign-in.ts';
 import { Link, useLocation } from 'wouter';
 import { wayBackOf } from '#web/shell/way-back.ts';
 import { Failure } from '#web/state/Failure.tsx';
@@ -17,6 +18,7 @@ export function SignInPage() {
   const [, navigate] = useLocation();
   const refresh = useRefreshSession();
   const wayBack = wayBackOf(window.location.search, window.location.origin);
+  const failure = failedSignIn(window.location.search);
   const enter = async (): Promise<void> => {
     await refresh();
     navigate(wayBack, { replace: true });
@@ -31,6 +33,11 @@ export function SignInPage() {
   return (
     <AccountCard title="Ingresar">
       <Stack gap="md">
+        {failure === null ? null : (
+          <Alert color="red" role="alert">
+            {failure}
+          </Alert>
+        )}
         <PasswordForm onDone={() => void enter()} onCode={() => setAsksForCode(true)} />
         <OtherWays wayBack={wayBack} onDone={() => void enter()} />
         <Text size="sm" className="v-muted">

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getJson, sendJson } from '#web/api/request.ts';
 import type { AcceptanceInput, OpenInvitation } from '../contract.ts';
 import { useRefreshSession } from './session.ts';
+import { SIGN_IN_PATH } from '#web/shell/way-back.ts';
 
 export const PASSKEYS_KEY = ['passkeys'] as const;
 const OPEN_SESSIONS_KEY = ['open-sessions'] as const;
@@ -38,7 +39,11 @@ export function useVerifyCode() {
 export function useOpenIdSignIn() {
   return useMutation({
     mutationFn: (callbackURL: string) =>
-      post<{ readonly url: string }>('sign-in/oauth2', { providerId: 'oidc', callbackURL }),
+      post<{ readonly url: string }>('sign-in/social', {
+        provider: 'oidc',
+        callbackURL,
+        errorCallbackURL: SIGN_IN_PATH,
+      }),
     onSuccess: ({ url }) => window.location.assign(url),
   });
 }

@@ -138,8 +138,9 @@ export async function correctRow(
   change: RowChange,
   context: ActionContext,
 ): Promise<StoredRecord> {
-  const { record, table, section, edition } = await rowToChange(tx, sections, recordId, change.revision);
+  const { record, table, section, edition } = await rowToChange(tx, sections, recordId);
   authorise(context.actor, inSection(SOURCES.correctRow, section), edition.territory);
+  requireNewest(record, change.revision);
   refuseUnknownColumns(table, change.values);
   const { values, printed } = readTyped(table, { ...record.values, ...change.values }, context, record);
   const territory = territoryOf(table, values, record.territory);
@@ -163,8 +164,9 @@ export async function withdrawRow(
   change: Omit<RowChange, 'values'>,
   context: ActionContext,
 ): Promise<void> {
-  const { record, section, edition } = await rowToChange(tx, sections, recordId, change.revision);
+  const { record, section, edition } = await rowToChange(tx, sections, recordId);
   authorise(context.actor, inSection(SOURCES.withdrawRow, section), edition.territory);
+  requireNewest(record, change.revision);
   await keepRevision(
     tx,
     record,
@@ -196,16 +198,19 @@ async function rowToChange(
   tx: WriteTx,
   sections: readonly AnySection[],
   recordId: number,
-  revision: number,
 ): Promise<{ record: StoredRecord; table: TableSpec; section: AnySection; edition: Edition }> {
   const record = await findRecord(tx, recordId);
   if (!record || record.removed) throw new Refusal('not-found', 'unknown-row', 'Esa fila ya no existe.');
-  if (record.revision !== revision) throw changedMeanwhile();
   const edition = await findEdition(tx, record.editionId);
   const section = sections.find(({ code }) => code === edition?.section);
   const table = section?.tables.find((spec) => spec.code === record.table);
   if (!edition || !section || !table) throw new Error(`no section declares table ${record.table}`);
   return { record, table, section, edition };
+}
+
+/** Asked of who may change it: how often it was changed is not told to others. */
+function requireNewest(record: StoredRecord, seen: number): void {
+  if (record.revision !== seen) throw changedMeanwhile();
 }
 
 function changedMeanwhile(): Refusal {
