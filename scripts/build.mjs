@@ -40,6 +40,12 @@ async function bundle() {
     logLevel: 'warn',
     build: { outDir: join(out, 'web') },
   });
+  await buildWeb({
+    root,
+    configFile: join(root, 'vite.campo.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(out, 'web/campo') },
+  });
 }
 
 function putInPlace() {

@@ -51,7 +51,9 @@ export async function ensureBuilt() {
     'package-lock.json',
     'tsconfig.json',
     'vite.config.ts',
+    'vite.campo.config.ts',
     'index.html',
+    'campo.html',
     'scripts/build.mjs',
     'src',
   ]);

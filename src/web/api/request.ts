@@ -38,6 +38,10 @@ export function sendForm<T>(path: string, form: FormData): Promise<T> {
   return send<T>(path, { method: 'POST', body: form });
 }
 
+export function sendBytes<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+  return send<T>(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: bytes });
+}
+
 async function send<T>(url: string, init: RequestInit): Promise<T> {
   const response = await reach(url, init);
   const body = await readBody(response);

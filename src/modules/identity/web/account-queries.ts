@@ -1,6 +1,7 @@
 // What a person does with their own account, over the routes of the accounts library.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getJson, sendJson } from '#web/api/request.ts';
+import { forgetOwn } from '#web/state/own-storage.ts';
 import type { AcceptanceInput, OpenInvitation } from '../contract.ts';
 import { useRefreshSession } from './session.ts';
 import { SIGN_IN_PATH } from '#web/shell/way-back.ts';
@@ -52,7 +53,10 @@ export function useOpenIdSignIn() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => post<unknown>('sign-out', {}),
-    onSuccess: () => window.location.assign('/'),
+    onSuccess: () => {
+      forgetOwn();
+      window.location.assign('/');
+    },
   });
 }
 
