@@ -27,6 +27,7 @@ import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
 import { plugs } from './plugs.ts';
 import { privacy } from './privacy-commands.ts';
+import { query } from './query-command.ts';
 import { asOfDate, territoryCode } from './program.ts';
 import { user } from './user-commands.ts';
 
@@ -226,6 +227,7 @@ export const commands: readonly Command[] = [
   check,
   template,
   importFile,
+  query,
   backup,
   restore,
   user,

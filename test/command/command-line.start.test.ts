@@ -43,6 +43,19 @@ describe('the command line', () => {
     expect(text).toMatchObject({ value: 92_051_187, unit: 'soles', decimals: 0, territory: '07', section: 'budget' });
   });
 
+  it('answers a question about complaints as text, JSON and CSV', async () => {
+    const question = ['query', 'complaints', '--territory', '07', '--from', '2025-01', '--to', '2025-03'];
+    const text = (await run(question)).stdout.toString('utf8');
+    expect(text).toMatch(/Callao +8,004 +10,091 +-20\.7 % +baja\n/);
+    const json = JSON.parse((await run([...question, '--by', 'district', '--json'])).stdout.toString('utf8'));
+    const counts: number[] = json.rows.map(({ count }: { count: number }) => count);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(8004);
+    const csv = (await run([...question, '--by', 'modality', '--csv'])).stdout.toString('utf8');
+    expect(csv.split('\r\n')[0]).toContain('Registros,Mismo periodo anterior');
+    const refused = await run(['query', 'complaints', '--territory', '7']);
+    expect([refused.code, refusalCode(refused.stderr)]).toEqual([1, 'impossible-territory']);
+  });
+
   it('drops annex A when asked', async () => {
     const html = (args: readonly string[]): Promise<Ended> => run(['report', ...CALLAO, '--format', 'html', ...args]);
     expect((await html([])).stdout.toString('utf8')).toContain('El mismo trimestre, un año después');

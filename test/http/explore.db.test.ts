@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ComplaintAnswer, ComplaintView } from '#modules/observatory/contract.ts';
+import type { AnomaliesView, ComplaintAnswer, ComplaintView } from '#modules/observatory/contract.ts';
 import type { FigureProof } from '#modules/briefing/index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
@@ -119,5 +119,42 @@ describe('the explorer of complaints', () => {
   ])('%s is refused', async (question, status, code) => {
     const answer = await raw(`/api/complaints?${question}`);
     expect([answer.statusCode, answer.json().error.code]).toEqual([status, code]);
+  });
+});
+
+describe('what is out of line', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await openTestServer(await openTestDatabase('full'));
+  });
+  const placesOf = async (question: string): Promise<readonly string[]> => {
+    const { panel } = await server.get<AnomaliesView>(`/api/complaints/anomalies?${question}`);
+    const table = panel.visuals.find(({ kind }) => kind === 'table');
+    return table?.kind === 'table' ? table.rows.map(([place]) => String(place?.content[0])) : [];
+  };
+
+  it('in August of 2022 is La Punta first, in all of Callao', async () => {
+    expect((await placesOf('territory=07&month=2022-08'))[0]).toBe('La Punta');
+  });
+
+  it('in June of 2024 is Mi Perú, below what was expected', async () => {
+    expect(await placesOf('territory=07&month=2024-06')).toContain('Mi Perú');
+  });
+
+  it('leads from what was expected to the months that say so', async () => {
+    const view = await server.get<AnomaliesView>('/api/complaints/anomalies?territory=07&month=2022-08');
+    const expected = Object.keys(view.figures).find((id) => id.startsWith('complaints.expected@070105'));
+    const proof = await server.get<FigureProof>(
+      `/api/figures/${encodeURIComponent(expected ?? '')}?territory=07&view=${encodeURIComponent('vista=anomalias&territory=07&month=2022-08')}`,
+    );
+    expect(proof.inputs.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('of a month that the edition does not have is refused', async () => {
+    const answer = await server.app.inject({
+      url: '/api/complaints/anomalies?territory=07&month=2030-01',
+      headers: { host: '127.0.0.1' },
+    });
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'month-without-records']);
   });
 });

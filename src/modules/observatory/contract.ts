@@ -51,3 +51,11 @@ export interface ComplaintView {
   readonly edition: Edition;
   readonly editions: readonly Edition[];
 }
+
+/** GET /api/complaints/anomalies — what was out of line in a month, the farthest first. */
+export interface AnomaliesView {
+  readonly month: Month;
+  readonly months: { readonly from: Month; readonly to: Month };
+  readonly panel: Panel;
+  readonly figures: FigureMap;
+}

@@ -1,8 +1,8 @@
 // Where work is done, in the order of its page: a module's is one line here.
-import { explorerLink } from '#modules/observatory/web/index.tsx';
+import { anomaliesLink, explorerLink } from '#modules/observatory/web/index.tsx';
 import type { WorkLink } from '#web/route.ts';
 
-export const WORK_LINKS: readonly WorkLink[] = [explorerLink];
+export const WORK_LINKS: readonly WorkLink[] = [explorerLink, anomaliesLink];
 
 /** None where a section is only shown. */
 export function workOfSection(code: string): readonly WorkLink[] {

@@ -125,7 +125,12 @@ export function addressOf(
   return (isCurrent ? parts : [...parts, `e${edition.id}`]).join('/');
 }
 
-function countFigure(input: AnswerInput, place: Place, group: GroupCount): Figure {
+/** What is counted of a place in some months; null where no row says anything. */
+export function countFigure(
+  input: Pick<AnswerInput, 'book' | 'edition' | 'isCurrent' | 'modalities'>,
+  place: Place,
+  group: GroupCount,
+): Figure {
   const { edition, book } = input;
   const what = group.modality === '' ? 'Registros por modalidad' : `Registros de ${group.modality.toLowerCase()}`;
   // What stands for all of them when only some were asked for is no sum that anybody could ask again by its name.

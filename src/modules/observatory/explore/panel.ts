@@ -30,7 +30,8 @@ const MOST_SERIES = 8;
 const MOST_BARS = 30;
 const MOST_MULTIPLES = 12;
 /** The rest is in the file. */
-export const MOST_TABLE_ROWS = 200;
+const MOST_TABLE_ROWS = 200;
+const ROWS_UNDER_A_CHART = 24;
 const NAMED_IN_SENTENCE = 5;
 
 /** Those that say something of the question, the most telling first. */
@@ -55,7 +56,10 @@ export function answerPanel(view: AnswerView, asked: Form | null): Panel {
     section: 'complaints',
     title: titleOf(view),
     takeaway: view.rows.length === 0 ? ['Sin registros en este lugar y periodo.'] : takeawayOf(view),
-    visuals: view.rows.length === 0 ? [] : [...visualsOf(view, form), ...(form === 'table' ? [] : [tableOf(view)])],
+    visuals:
+      view.rows.length === 0
+        ? []
+        : [...visualsOf(view, form), ...(form === 'table' ? [] : [tableOf(view, ROWS_UNDER_A_CHART)])],
     notes: notesOf(view),
     webOnly: true,
   };
@@ -102,9 +106,7 @@ function takeawayOf(view: AnswerView): Sentence {
     largest.map(({ change }) => change),
     ({ key }) => nameOf.get(key) ?? '',
   );
-  return rows.length > largest.length
-    ? say`De los ${String(largest.length)} con más registros: ${lowered(sentence)}`
-    : sentence;
+  return rows.length > largest.length ? say`De los cinco con más registros: ${lowered(sentence)}` : sentence;
 }
 
 function lowered([first, ...rest]: Sentence): Sentence {
@@ -285,13 +287,13 @@ function mapOf({ rows, shapes, query }: AnswerView): Visual {
   };
 }
 
-function tableOf(view: AnswerView): TableVisual {
+function tableOf(view: AnswerView, most = MOST_TABLE_ROWS): TableVisual {
   const { query, rows } = view;
   const isTime = query.by.includes('month') || query.by.includes('year');
   const hasShare = rows.some(({ share }) => share !== null);
   const hasRate = rows.some(({ rate }) => rate !== null);
   const several = new Set(rows.map(({ place }) => place.code)).size > 1;
-  const shown = (isTime ? rows : rows.toSorted(byCount)).slice(0, MOST_TABLE_ROWS);
+  const shown = (isTime ? rows : rows.toSorted(byCount)).slice(0, most);
   return {
     kind: 'table',
     caption:

@@ -3,17 +3,19 @@ import { z } from 'zod';
 import { writeXlsx } from 'hucre/xlsx';
 import { csvOf } from '#shared/csv.ts';
 import { disarmedText } from '#shared/formula-guard.ts';
-import { panelFigureIds } from '#shared/document.ts';
+import { type Panel, panelFigureIds } from '#shared/document.ts';
+import type { FigureMap } from '#shared/figure.ts';
 import { PUBLIC } from '#modules/identity/index.ts';
 import type { WorkDeps } from '#modules/sources/server/index.ts';
 import { findPlacesInside } from '#modules/territory/server/index.ts';
-import type { ComplaintAnswer, ComplaintView } from '../contract.ts';
-import { ANSWER_COLUMNS, answerOf } from '../explore/answer-rows.ts';
+import type { AnomaliesView, ComplaintAnswer, ComplaintView } from '../contract.ts';
+import { ANSWER_COLUMNS } from '../explore/answer-rows.ts';
 import { answerPanel, FORMS, formsFor } from '../explore/panel.ts';
 import { queryAddress, queryFields } from '../explore/query.ts';
 import { slugOf } from '../period.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
-import { answerQuery } from './explore.ts';
+import { anomalyFields, findAnomalies } from './anomalies.ts';
+import { answerComplaints, answerQuery } from './explore.ts';
 
 export const answerRequest = queryFields.extend({
   asOf: z.iso.date().optional(),
@@ -24,12 +26,22 @@ export const viewRequest = queryFields.extend({
   form: z.enum(FORMS, `La forma es ${FORMS.join(', ')}.`).optional(),
 });
 
+export const anomalyRequest = anomalyFields.extend({ asOf: z.iso.date().optional() });
+
 export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): void {
+  app.get('/api/complaints/anomalies', { config: { permission: PUBLIC } }, async (request): Promise<AnomaliesView> => {
+    const { asOf, ...fields } = anomalyRequest.parse(request.query);
+    const { panel, figures, ...rest } = await deps
+      .dbOf(request)
+      .read((tx) => findAnomalies(tx, { fields, asOf: asOf ?? null }));
+    return { ...rest, panel, figures: figuresOfPanel(panel, figures) };
+  });
+
   app.get('/api/complaints', { config: { permission: PUBLIC } }, async (request, reply) => {
     const { format, asOf, ...fields } = answerRequest.parse(request.query);
     const answer = await deps
       .dbOf(request)
-      .read(async (tx) => answerOf(await answerQuery(tx, { fields, asOf: asOf ?? null, today: deps.today() })));
+      .read((tx) => answerComplaints(tx, { fields, asOf: asOf ?? null, today: deps.today() }));
     if (format === 'json') return answer;
     const name = `vigia-denuncias-${answer.query.from}-${answer.query.to}.${format}`;
     reply.header('content-disposition', `attachment; filename="${name}"`);
@@ -47,14 +59,13 @@ export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): voi
       const places = await findPlacesInside(tx, answer.query.territories, null);
       const [place] = places;
       if (!place) throw new Error('answered of no place');
-      const ids = new Set(panelFigureIds(panel));
       return {
         query: answer.query,
         address: queryAddress(answer.query),
         place,
         places,
         panel,
-        figures: Object.fromEntries(Object.entries(answer.figures).filter(([id]) => ids.has(id))),
+        figures: figuresOfPanel(panel, answer.figures),
         forms: formsFor(answer),
         modalities: answer.modalities.map((name) => ({ slug: slugOf(name), name })),
         months: answer.months,
@@ -63,6 +74,11 @@ export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): voi
       };
     });
   });
+}
+
+function figuresOfPanel(panel: Panel, figures: FigureMap): FigureMap {
+  const ids = new Set(panelFigureIds(panel));
+  return Object.fromEntries(Object.entries(figures).filter(([id]) => ids.has(id)));
 }
 
 export function answerCsv(answer: ComplaintAnswer): string {

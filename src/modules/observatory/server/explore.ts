@@ -7,6 +7,8 @@ import { createFigureBook, type Edition, type Place } from '#modules/sources/ind
 import { findEditionsOfSection } from '#modules/sources/server/index.ts';
 import { isPopulationYear, type MapShape } from '#modules/territory/index.ts';
 import { findOutlines, findPlacesInside, findScope, loadPopulations } from '#modules/territory/server/index.ts';
+import type { ComplaintAnswer } from '../contract.ts';
+import { answerOf } from '../explore/answer-rows.ts';
 import { answerRows } from '../explore/answer.ts';
 import type { AnswerView } from '../explore/panel.ts';
 import {
@@ -77,10 +79,16 @@ export async function answerQuery(tx: ReadTx, { fields, asOf, today }: AnswerReq
   return { query, edition, rows, shapes, figures: mapOf(book.figures), modalities, months, editions };
 }
 
+/** The same without figures, for files and programs. */
+export async function answerComplaints(tx: ReadTx, request: AnswerRequest): Promise<ComplaintAnswer> {
+  return answerOf(await answerQuery(tx, request));
+}
+
 const mapOf = (figures: readonly Figure[]): FigureMap =>
   Object.fromEntries(figures.map((figure) => [figure.id, figure]));
 
-async function editionOf(
+/** The one asked for, or the one in force at the date. Throws no-complaints, unknown-edition. */
+export async function editionOf(
   tx: ReadTx,
   asked: number | null,
   asOf: CalendarDate | null,

@@ -1,15 +1,17 @@
 import { plugSection } from '#modules/sources/server/index.ts';
-import { complaintsSection } from '../section.ts';
-import { loadComplaints } from './load.ts';
 import { queryFields } from '../explore/query.ts';
+import { complaintsSection } from '../section.ts';
+import { anomalyFields, findAnomalies } from './anomalies.ts';
 import { answerQuery } from './explore.ts';
+import { loadComplaints } from './load.ts';
 import { proveCounts } from './proof.ts';
 import { sidpolBulk } from './sidpol-bulk.ts';
 
+export { answerComplaints } from './explore.ts';
+export { answerCsv } from './explore-routes.ts';
 export { importSidpol, loadSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
 export { findRegionMeasures, type RegionMeasure, type RegionMeasures } from './regions.ts';
 export { findRegionStrip, type RegionStrip } from './strip.ts';
-
 export { observatoryWork } from './work.ts';
 
 export const complaintsPlug = plugSection(complaintsSection, {
@@ -17,8 +19,10 @@ export const complaintsPlug = plugSection(complaintsSection, {
   editionsOf: ({ current }) => (current ? [current.edition] : []),
   proveQuery: proveCounts,
   figuresOfView: async (tx, { asOf, today }, view) => {
-    const fields = queryFields.parse(Object.fromEntries(view));
-    return (await answerQuery(tx, { fields, asOf, today })).figures;
+    const { vista, ...question } = Object.fromEntries(view);
+    if (vista === 'anomalias')
+      return (await findAnomalies(tx, { fields: anomalyFields.parse(question), asOf })).figures;
+    return (await answerQuery(tx, { fields: queryFields.parse(question), asOf, today })).figures;
   },
   bulk: sidpolBulk,
 });

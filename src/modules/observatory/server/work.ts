@@ -1,5 +1,5 @@
 import type { WorkPlug } from '#modules/sources/server/index.ts';
-import { answerRequest, registerExploreRoutes, viewRequest } from './explore-routes.ts';
+import { anomalyRequest, answerRequest, registerExploreRoutes, viewRequest } from './explore-routes.ts';
 
 /** Nothing is written here: it answers questions. */
 export const observatoryWork: WorkPlug = {
@@ -18,6 +18,12 @@ export const observatoryWork: WorkPlug = {
       path: '/api/complaints/view',
       summary: 'La misma consulta como la dibuja la pantalla.',
       query: viewRequest,
+    },
+    {
+      method: 'GET',
+      path: '/api/complaints/anomalies',
+      summary: 'Meses fuera de lo esperado.',
+      query: anomalyRequest,
     },
   ],
   registerRoutes: registerExploreRoutes,

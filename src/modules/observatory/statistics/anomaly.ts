@@ -42,7 +42,7 @@ export const ANOMALY_PARAMETERS = {
 export function anomalyOf({ key, counts }: MonthlySeries, month: number): Anomaly | null {
   const count = counts[month] ?? null;
   if (count === null) return null;
-  const reference = referenceMonths(counts, month);
+  const reference = referenceOf(counts, month);
   if (reference.length < ANOMALY_PARAMETERS.minimumReference) return null;
   const fit = fitTrend(reference);
   const expected = Math.exp(fit.intercept + fit.slope * month);
@@ -66,7 +66,8 @@ interface Point {
   readonly count: number;
 }
 
-function referenceMonths(counts: readonly (number | null)[], month: number): readonly Point[] {
+/** Months of the years before that say what is to be expected of this one. */
+export function referenceOf(counts: readonly (number | null)[], month: number): readonly Point[] {
   const { years, window } = ANOMALY_PARAMETERS;
   const points: Point[] = [];
   for (let year = years; year >= 1; year -= 1) {

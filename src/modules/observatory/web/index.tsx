@@ -9,9 +9,20 @@ export const explorerLink: WorkLink = {
   sections: ['complaints'],
 };
 
+export const anomaliesLink: WorkLink = {
+  title: 'Fuera de lo esperado',
+  summary: 'Lugares y modalidades que un mes se apartaron de su propia estación y tendencia.',
+  path: 'anomalias',
+  sections: ['complaints'],
+};
+
 export const observatoryRoutes: readonly WebRoute[] = [
   {
     path: '/t/:territory/explorar',
     page: lazyPage(async () => (await import('./ExplorePage.tsx')).ExplorePage),
+  },
+  {
+    path: '/t/:territory/anomalias',
+    page: lazyPage(async () => (await import('./AnomaliesPage.tsx')).AnomaliesPage),
   },
 ];

@@ -4,13 +4,13 @@ import { useCallback } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { getJson } from '#web/api/request.ts';
 import { useScope } from '#web/place/scope.ts';
-import type { ComplaintView } from '../contract.ts';
+import type { AnomaliesView, ComplaintView } from '../contract.ts';
 
 /** What the question is made of; the figure whose proof is open is no part of it. */
 const FIELDS = ['territory', 'from', 'to', 'by', 'modality', 'edition'] as const;
 export type ExploreField = (typeof FIELDS)[number] | 'form';
 
-const PATHS = /^\/t\/[^/]+\/explorar$/;
+const PATHS = /^\/t\/[^/]+\/(explorar|anomalias)$/;
 
 export interface Explored {
   /** Of the API: what the address says, and the page's territory where it names none. */
@@ -43,7 +43,30 @@ export function useExploredView(): string | null {
   const [path] = useLocation();
   const { territory } = useScope();
   const [params] = useSearchParams();
-  return PATHS.test(path) ? questionOf(params, territory) : null;
+  const page = PATHS.exec(path)?.[1];
+  if (page === undefined) return null;
+  return page === 'explorar' ? questionOf(params, territory) : anomalyQuestion(params, territory);
+}
+
+/** `vista` tells the server which of the pages asks. */
+function anomalyQuestion(params: URLSearchParams, territory: string): string {
+  const question = new URLSearchParams({ vista: 'anomalias', territory });
+  for (const field of ['month', 'level', 'edition']) {
+    const value = params.get(field);
+    if (value !== null && value !== '') question.set(field, value);
+  }
+  return question.toString();
+}
+
+export function useAnomalies() {
+  const { territory, asOf } = useScope();
+  const [params] = useSearchParams();
+  const { vista: _page, ...question } = Object.fromEntries(new URLSearchParams(anomalyQuestion(params, territory)));
+  return useQuery({
+    queryKey: ['anomalies', question, asOf],
+    queryFn: ({ signal }) => getJson<AnomaliesView>('/api/complaints/anomalies', { ...question, asOf }, signal),
+    placeholderData: (previous) => previous,
+  });
 }
 
 function questionOf(params: URLSearchParams, territory: string): string {
