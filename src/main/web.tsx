@@ -5,9 +5,11 @@ import { createRoot } from 'react-dom/client';
 import { auditRoutes } from '#modules/audit/web/index.tsx';
 import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
 import { identityRoutes } from '#modules/identity/web/index.tsx';
+import { neighbourhoodRoutes } from '#modules/neighbourhoods/web/index.tsx';
 import { observatoryRoutes } from '#modules/observatory/web/index.tsx';
 import { qualityRoutes } from '#modules/quality/web/index.tsx';
 import { sourceRoutes } from '#modules/sources/web/index.tsx';
+import { trainingRoutes } from '#modules/training/web/index.tsx';
 import { App } from '#web/App.tsx';
 
 const root = document.getElementById('root');
@@ -20,6 +22,8 @@ if (root)
         ...sourceRoutes,
         ...qualityRoutes,
         ...observatoryRoutes,
+        ...neighbourhoodRoutes,
+        ...trainingRoutes,
         ...briefingRoutes,
       ]}
       shell={BriefingShell}
