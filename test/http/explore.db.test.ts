@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AnomaliesView, ComplaintAnswer, ComplaintView } from '#modules/observatory/contract.ts';
+import type { AnomaliesView, ComplaintAnswer, ComplaintView, PanelView } from '#modules/observatory/contract.ts';
 import type { FigureProof } from '#modules/briefing/index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
@@ -156,5 +156,35 @@ describe('what is out of line', () => {
       headers: { host: '127.0.0.1' },
     });
     expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'month-without-records']);
+  });
+});
+
+describe('an evaluation', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await openTestServer(await openTestDatabase('full'));
+  });
+  const question = 'treated=070101&control=070102,070104&since=2024-03&months=12';
+
+  it('tells what could be seen before what is seen, and both from the counts', async () => {
+    const { panel, figures } = await server.get<PanelView>(`/api/complaints/evaluation?${question}`);
+    expect(panel.takeaway[0]).toBe('Con estos conteos se vería un efecto de ');
+    const value = (measure: string) =>
+      Number(Object.values(figures).find(({ id }) => id.startsWith(`complaints.${measure}@`))?.value);
+    const sums = Object.values(figures).filter(({ id }) => id.startsWith('complaints.groupSum@'));
+    const [treatedBefore = 0, treatedAfter = 0, controlBefore = 0, controlAfter = 0] = sums.map(({ value: sum }) =>
+      Number(sum),
+    );
+    expect(value('displacementDifference')).toBe(treatedAfter - treatedBefore - (controlAfter - controlBefore));
+    expect(value('detectable')).toBeCloseTo(2.8016 * Math.sqrt(2 * (treatedBefore + controlBefore)), 0);
+  });
+
+  it('leads from the difference to the rows of each place', async () => {
+    const { figures } = await server.get<PanelView>(`/api/complaints/evaluation?${question}`);
+    const sum = Object.keys(figures).find((id) => id.startsWith('complaints.groupSum@control'));
+    const proof = await server.get<FigureProof>(
+      `/api/figures/${encodeURIComponent(sum ?? '')}?view=${encodeURIComponent(`vista=evaluacion&${question}`)}`,
+    );
+    expect(proof.inputs.map(({ territory }) => territory)).toEqual(['070102', '070104']);
   });
 });

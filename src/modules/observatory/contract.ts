@@ -52,6 +52,12 @@ export interface ComplaintView {
   readonly editions: readonly Edition[];
 }
 
+/** GET /api/complaints/evaluation */
+export interface PanelView {
+  readonly panel: Panel;
+  readonly figures: FigureMap;
+}
+
 /** GET /api/complaints/anomalies — what was out of line in a month, the farthest first. */
 export interface AnomaliesView {
   readonly month: Month;

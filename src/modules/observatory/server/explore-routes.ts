@@ -8,13 +8,15 @@ import type { FigureMap } from '#shared/figure.ts';
 import { PUBLIC } from '#modules/identity/index.ts';
 import type { WorkDeps } from '#modules/sources/server/index.ts';
 import { findPlacesInside } from '#modules/territory/server/index.ts';
-import type { AnomaliesView, ComplaintAnswer, ComplaintView } from '../contract.ts';
+import type { AnomaliesView, ComplaintAnswer, ComplaintView, PanelView } from '../contract.ts';
 import { ANSWER_COLUMNS } from '../explore/answer-rows.ts';
+import { evaluationFields } from '../explore/evaluation.ts';
 import { answerPanel, FORMS, formsFor } from '../explore/panel.ts';
 import { queryAddress, queryFields } from '../explore/query.ts';
 import { slugOf } from '../period.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
 import { anomalyFields, findAnomalies } from './anomalies.ts';
+import { evaluate } from './evaluation.ts';
 import { answerComplaints, answerQuery } from './explore.ts';
 
 export const answerRequest = queryFields.extend({
@@ -26,6 +28,7 @@ export const viewRequest = queryFields.extend({
   form: z.enum(FORMS, `La forma es ${FORMS.join(', ')}.`).optional(),
 });
 
+export const evaluationRequest = evaluationFields.extend({ asOf: z.iso.date().optional() });
 export const anomalyRequest = anomalyFields.extend({ asOf: z.iso.date().optional() });
 
 export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): void {
@@ -49,6 +52,12 @@ export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): voi
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .send(Buffer.from(await answerXlsx(answer)));
+  });
+
+  app.get('/api/complaints/evaluation', { config: { permission: PUBLIC } }, async (request): Promise<PanelView> => {
+    const { asOf, ...fields } = evaluationRequest.parse(request.query);
+    const { panel, figures } = await deps.dbOf(request).read((tx) => evaluate(tx, { fields, asOf: asOf ?? null }));
+    return { panel, figures: figuresOfPanel(panel, figures) };
   });
 
   app.get('/api/complaints/view', { config: { permission: PUBLIC } }, async (request): Promise<ComplaintView> => {

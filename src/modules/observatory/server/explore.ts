@@ -117,7 +117,7 @@ function newestYear(
   return whole.from < from || whole.to > to ? { from, to } : whole;
 }
 
-function modalityOf(slug: string, modalities: readonly string[]): string {
+export function modalityOf(slug: string, modalities: readonly string[]): string {
   const found = modalities.find((name) => slugOf(name) === slug || name.toLowerCase() === slug);
   if (found !== undefined) return found;
   throw new Refusal(

@@ -2,6 +2,8 @@ import { plugSection } from '#modules/sources/server/index.ts';
 import { queryFields } from '../explore/query.ts';
 import { complaintsSection } from '../section.ts';
 import { anomalyFields, findAnomalies } from './anomalies.ts';
+import { evaluationFields } from '../explore/evaluation.ts';
+import { evaluate } from './evaluation.ts';
 import { answerQuery } from './explore.ts';
 import { loadComplaints } from './load.ts';
 import { proveCounts } from './proof.ts';
@@ -22,6 +24,7 @@ export const complaintsPlug = plugSection(complaintsSection, {
     const { vista, ...question } = Object.fromEntries(view);
     if (vista === 'anomalias')
       return (await findAnomalies(tx, { fields: anomalyFields.parse(question), asOf })).figures;
+    if (vista === 'evaluacion') return (await evaluate(tx, { fields: evaluationFields.parse(question), asOf })).figures;
     return (await answerQuery(tx, { fields: queryFields.parse(question), asOf, today })).figures;
   },
   bulk: sidpolBulk,

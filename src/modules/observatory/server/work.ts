@@ -1,5 +1,11 @@
 import type { WorkPlug } from '#modules/sources/server/index.ts';
-import { anomalyRequest, answerRequest, registerExploreRoutes, viewRequest } from './explore-routes.ts';
+import {
+  anomalyRequest,
+  answerRequest,
+  evaluationRequest,
+  registerExploreRoutes,
+  viewRequest,
+} from './explore-routes.ts';
 
 /** Nothing is written here: it answers questions. */
 export const observatoryWork: WorkPlug = {
@@ -24,6 +30,12 @@ export const observatoryWork: WorkPlug = {
       path: '/api/complaints/anomalies',
       summary: 'Meses fuera de lo esperado.',
       query: anomalyRequest,
+    },
+    {
+      method: 'GET',
+      path: '/api/complaints/evaluation',
+      summary: 'Antes y después, donde se intervino y donde no.',
+      query: evaluationRequest,
     },
   ],
   registerRoutes: registerExploreRoutes,

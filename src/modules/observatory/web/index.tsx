@@ -16,10 +16,21 @@ export const anomaliesLink: WorkLink = {
   sections: ['complaints'],
 };
 
+export const evaluationLink: WorkLink = {
+  title: '¿Funcionó?',
+  summary: 'Lo que cambió donde se hizo algo, frente a lugares parecidos donde no se hizo.',
+  path: 'evaluacion',
+  sections: ['complaints'],
+};
+
 export const observatoryRoutes: readonly WebRoute[] = [
   {
     path: '/t/:territory/explorar',
     page: lazyPage(async () => (await import('./ExplorePage.tsx')).ExplorePage),
+  },
+  {
+    path: '/t/:territory/evaluacion',
+    page: lazyPage(async () => (await import('./EvaluationPage.tsx')).EvaluationPage),
   },
   {
     path: '/t/:territory/anomalias',

@@ -4,13 +4,13 @@ import { useCallback } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { getJson } from '#web/api/request.ts';
 import { useScope } from '#web/place/scope.ts';
-import type { AnomaliesView, ComplaintView } from '../contract.ts';
+import type { AnomaliesView, ComplaintView, PanelView } from '../contract.ts';
 
 /** What the question is made of; the figure whose proof is open is no part of it. */
 const FIELDS = ['territory', 'from', 'to', 'by', 'modality', 'edition'] as const;
 export type ExploreField = (typeof FIELDS)[number] | 'form';
 
-const PATHS = /^\/t\/[^/]+\/(explorar|anomalias)$/;
+const PATHS = /^\/t\/[^/]+\/(explorar|anomalias|evaluacion)$/;
 
 export interface Explored {
   /** Of the API: what the address says, and the page's territory where it names none. */
@@ -45,7 +45,8 @@ export function useExploredView(): string | null {
   const [params] = useSearchParams();
   const page = PATHS.exec(path)?.[1];
   if (page === undefined) return null;
-  return page === 'explorar' ? questionOf(params, territory) : anomalyQuestion(params, territory);
+  if (page === 'explorar') return questionOf(params, territory);
+  return page === 'anomalias' ? anomalyQuestion(params, territory) : evaluationQuestion(params);
 }
 
 /** `vista` tells the server which of the pages asks. */
@@ -90,4 +91,30 @@ export function useComplaintView({ search, form }: Pick<Explored, 'search' | 'fo
       ),
     placeholderData: (previous) => previous,
   });
+}
+
+export const EVALUATION_FIELDS = ['treated', 'control', 'aroundTreated', 'aroundControl', 'since', 'months'] as const;
+
+function evaluationQuestion(params: URLSearchParams): string {
+  const question = new URLSearchParams({ vista: 'evaluacion' });
+  for (const field of EVALUATION_FIELDS) {
+    const value = params.get(field);
+    if (value !== null && value !== '') question.set(field, value);
+  }
+  return question.toString();
+}
+
+/** Asked only once it is said what to compare with what, and since when. */
+export function useEvaluation() {
+  const { asOf } = useScope();
+  const [params] = useSearchParams();
+  const { vista: _page, ...question } = Object.fromEntries(new URLSearchParams(evaluationQuestion(params)));
+  const isEnabled = ['treated', 'control', 'since'].every((field) => question[field] !== undefined);
+  const query = useQuery({
+    queryKey: ['evaluation', question, asOf],
+    queryFn: ({ signal }) => getJson<PanelView>('/api/complaints/evaluation', { ...question, asOf }, signal),
+    enabled: isEnabled,
+    retry: false,
+  });
+  return { isEnabled, query };
 }

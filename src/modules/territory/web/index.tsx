@@ -1,4 +1,4 @@
 export { DistrictChooser } from './DistrictChooser.tsx';
 export { PlaceBox } from './PlaceBox.tsx';
 export { StationMap } from './StationMap.tsx';
-export { usePlace } from './place-queries.ts';
+export { usePlace, usePlaceMatches } from './place-queries.ts';
