@@ -1,0 +1,88 @@
+// What the routes of this module take, for the API's document.
+import type { RouteContract } from '#server/http/api-document.ts';
+import {
+  agreementInput,
+  agreementListQuery,
+  agreementReportInput,
+  appointmentInput,
+  attendanceInput,
+  calendarQuery,
+  callChangeInput,
+  callInput,
+  committeeInput,
+  committeeListQuery,
+  discussionInput,
+  editionBodyInput,
+  endInput,
+  feedQuery,
+  figuresInput,
+  idParams as params,
+  minutesQuery,
+  pageQuery,
+  proposalInput,
+  reasonOnly,
+  rectificationInput,
+  seatInput,
+} from '../contract.ts';
+
+const post = (
+  path: string,
+  summary: string,
+  rest: Omit<RouteContract, 'method' | 'path' | 'summary'>,
+): RouteContract => ({
+  method: 'POST',
+  path,
+  summary,
+  ...rest,
+});
+const session = '/api/committee-sessions/:id';
+const done = { params, answers: null };
+
+export const contracts: readonly RouteContract[] = [
+  { method: 'GET', path: '/api/committees', summary: 'Comités de un territorio.', query: committeeListQuery },
+  { method: 'GET', path: '/api/committees/:id', summary: 'Un comité.', params, query: pageQuery },
+  post('/api/committees', 'Registrar un comité.', { body: committeeInput }),
+  post('/api/committees/edition-bodies', 'Seguir un grupo o equipo que una edición lista.', { body: editionBodyInput }),
+  post('/api/committees/:id/seats', 'Agregar un cargo miembro.', { params, body: seatInput }),
+  post('/api/committee-seats/:id/closure', 'Retirar un cargo miembro.', { ...done, body: endInput }),
+  post('/api/committee-seats/:id/appointments', 'Designar titular o alterno.', { params, body: appointmentInput }),
+  post('/api/committee-appointments/:id/end', 'Terminar una designación.', { ...done, body: endInput }),
+  post('/api/committees/:id/directory', 'Publicar el directorio.', done),
+  post('/api/committees/:id/sessions', 'Convocar una sesión; su número se genera.', { params, body: callInput }),
+  { method: 'GET', path: session, summary: 'Una sesión.', params },
+  { method: 'PATCH', path: session, summary: 'Cambiar una convocatoria.', ...done, body: callChangeInput },
+  post(`${session}/cancellation`, 'Cancelar una sesión.', { ...done, body: reasonOnly }),
+  post(`${session}/attendance`, 'Registrar la asistencia y contar el quórum.', { ...done, body: attendanceInput }),
+  post(`${session}/discussion`, 'Registrar lo tratado.', { ...done, body: discussionInput }),
+  post(`${session}/figures`, 'Congelar las cifras mostradas.', { ...done, body: figuresInput }),
+  post(`${session}/agreements`, 'Registrar un acuerdo.', { params, body: agreementInput }),
+  post(`${session}/proposals`, 'Registrar una propuesta del público.', { ...done, body: proposalInput }),
+  {
+    method: 'GET',
+    path: `${session}/minutes`,
+    summary: 'El acta en PDF: una versión, o el borrador.',
+    params,
+    query: minutesQuery,
+    answers: 'application/pdf',
+  },
+  post(`${session}/seal`, 'Sellar el acta.', { params }),
+  post(`${session}/rectification`, 'Rectificar un acta sellada.', { params, body: rectificationInput }),
+  post(`${session}/publication`, 'Publicar el acta.', done),
+  { method: 'GET', path: '/api/committee-agreements', summary: 'Acuerdos.', query: agreementListQuery },
+  post('/api/committee-agreements/:id/reports', 'Informar un acuerdo.', { ...done, body: agreementReportInput }),
+  { method: 'GET', path: '/api/committee-calendar', summary: 'Sesiones de un mes.', query: calendarQuery },
+  {
+    method: 'GET',
+    path: '/api/committee-calendar.ics',
+    summary: 'Calendario iCalendar de un territorio.',
+    query: feedQuery,
+    answers: 'text/calendar',
+  },
+  {
+    method: 'GET',
+    path: '/api/committees/:id/calendar.ics',
+    summary: 'Calendario iCalendar de un comité.',
+    params,
+    answers: 'text/calendar',
+  },
+];
