@@ -10,7 +10,7 @@ import { AUDIT } from './audit-routes.ts';
 import { IDENTITY, type Permission } from '#modules/identity/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
 import { complaintsPlug, observatoryWork } from '#modules/observatory/server/index.ts';
-import { articulationPlug, pascPlugWith, policyPlug } from '#modules/plans/server/index.ts';
+import { articulationPlug, pascPlugWith, plansWork, policyPlug } from '#modules/plans/server/index.ts';
 import { QUALITY } from '#modules/quality/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
 import { SOURCES } from '#modules/sources/index.ts';
@@ -43,7 +43,7 @@ export const plugs: readonly SectionPlug[] = all.toSorted(
 export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];
 
 /** Where work is done, and not only shown: a new module is one line here. */
-export const workPlugs: readonly WorkPlug[] = [observatoryWork, committeesWork, trainingWork, neighbourhoodsWork];
+export const workPlugs: readonly WorkPlug[] = [observatoryWork, committeesWork, trainingWork, plansWork, neighbourhoodsWork];
 
 /** All that can be done, in the words of each module's policy. */
 export const permissions: readonly Permission[] = [

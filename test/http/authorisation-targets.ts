@@ -6,6 +6,7 @@ import { plugs } from '#main/plugs.ts';
 import { pngOf } from '../support/pictures.ts';
 import { COMMITTEE_QUESTIONS } from './questions/committees.ts';
 import { NEIGHBOURHOOD_QUESTIONS } from './questions/neighbourhoods.ts';
+import { PLAN_QUESTIONS } from './questions/plans.ts';
 import { TRAINING_QUESTIONS } from './questions/training.ts';
 
 /** Ubigeo prefixes; '' is Peru. */
@@ -369,5 +370,6 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
   ],
   ...COMMITTEE_QUESTIONS,
   ...TRAINING_QUESTIONS,
+  ...PLAN_QUESTIONS,
   ...NEIGHBOURHOOD_QUESTIONS,
 };

@@ -279,6 +279,14 @@ describe('a route for everybody', () => {
     '/api/committee-agreements': '/api/committee-agreements?territory=07',
     '/api/neighbourhoods': '/api/neighbourhoods?territory=07',
     '/api/activities': '/api/activities?territory=07',
+    '/api/plans': '/api/plans?territory=07&year=2026',
+    '/api/plans/:id': '/api/plans/1',
+    '/api/plans/:id/document': '/api/plans/1/document',
+    '/api/plans/:id/quarters/:quarter': '/api/plans/1/quarters/2026-T1',
+    '/api/plans/:id/quarters/:quarter/document': '/api/plans/1/quarters/2026-T1/document',
+    '/api/plan-versions/:id/matrix': '/api/plan-versions/1/matrix',
+    '/api/plan-activities': '/api/plan-activities?territory=07&year=2026',
+    '/api/plan-rollups': '/api/plan-rollups?territory=07&year=2026',
   });
 
   it('is asked here', () => {

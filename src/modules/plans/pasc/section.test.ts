@@ -85,7 +85,7 @@ describe('the plans of Callao', () => {
       value: 272,
       period: '2024',
     });
-    const content = pascSection.build(input(), { measures: { [people.id]: people }, editions: [] });
+    const content = pascSection.build(input(), { measures: { [people.id]: people }, editions: [], sealed: [] });
     expect(takeawayOf(content, 'pasc-challenges')).toBe('Dos de cinco desafíos tienen alguna cifra aquí.');
     expect(figureMap(content)[people.id]).toEqual(people);
   });

@@ -9,18 +9,21 @@ import { classesPanel, coveragePanel } from './coverage.ts';
 import { type Committee, committeesOf, type Crime, crimesOf } from './plan.ts';
 import { periodWords, type PlanCounts, plansPanel, plansTable } from './plans-panel.ts';
 import { committeeList, prioritiesPanel } from './priorities.ts';
+import { progressPanel, type SealedQuarter } from './progress-panel.ts';
 import { ACTIVITY_TABLE, CHALLENGE_TABLE, COVERAGE_TABLE, CRIME_TABLE, PLAN_TABLE, PRIORITY_TABLE } from './tables.ts';
 import { tracePanel, untracedPriorities } from './trace.ts';
 
 const SECTION = 'pasc';
 
-/** Figures of other sections that measure a challenge, and the editions that they came from. */
+/** Figures of other sections that measure a challenge, the editions that they came from, and what was followed here. */
 export interface PascExtra {
   readonly measures: FigureMap;
   readonly editions: readonly Edition[];
+  /** Sealed quarters of the plans inside of the place. */
+  readonly sealed: readonly SealedQuarter[];
 }
 
-export const NO_MEASURES: PascExtra = { measures: {}, editions: [] };
+export const NO_MEASURES: PascExtra = { measures: {}, editions: [], sealed: [] };
 
 /** Plans of the committees: instrument, version, priorities, coverage, trace and challenges. */
 export const pascSection: Section<PascExtra> = {
@@ -32,6 +35,7 @@ export const pascSection: Section<PascExtra> = {
   tables: [PLAN_TABLE, PRIORITY_TABLE, ACTIVITY_TABLE, CHALLENGE_TABLE, CRIME_TABLE, COVERAGE_TABLE],
   panels: [
     'pasc-plans',
+    'pasc-progress',
     'pasc-priorities',
     'pasc-coverage',
     'pasc-trace',
@@ -50,7 +54,7 @@ function build(input: SectionInput, extra: PascExtra): SectionContent {
       // Plans of some regions say nothing of the country: each is read in its own place.
       return emptyContent(input, 'Elija una región: los planes se leen por comité.');
     case 'district':
-      return districtContent(input, crimes);
+      return districtContent(input, crimes, extra);
     case 'region':
     case 'province':
       return regionContent(input, crimes, extra);
@@ -76,6 +80,7 @@ function regionContent(input: SectionInput, crimes: readonly Crime[], extra: Pas
   const planned = committees.filter(({ priorities }) => priorities.length > 0);
   const panels: readonly (Panel | null)[] = [
     plansPanel(committees, counts),
+    progressPanel(input, extra.sealed),
     ...(total
       ? [
           prioritiesPanel(input, committees, crimes, total),
@@ -101,7 +106,7 @@ function regionContent(input: SectionInput, crimes: readonly Crime[], extra: Pas
 }
 
 /** A district shows its own plan and promises, beside those of the committees above it. */
-function districtContent(input: SectionInput, crimes: readonly Crime[]): SectionContent {
+function districtContent(input: SectionInput, crimes: readonly Crime[], extra: PascExtra): SectionContent {
   const committees = committeesOf(input, input.rows('pasc-plan'), crimes);
   const own = committees.find(({ territory }) => territory === input.place.code);
   const above = committees.filter(
@@ -134,7 +139,7 @@ function districtContent(input: SectionInput, crimes: readonly Crime[]): Section
       }
     : null;
   return {
-    panels: promises ? [plan, promises] : [plan],
+    panels: [plan, progressPanel(input, extra.sealed), promises].filter((panel) => panel !== null),
     tile: total
       ? {
           section: SECTION,

@@ -4,6 +4,10 @@ import { trainingPlug } from '#modules/training/server/index.ts';
 import { articulationSection } from '../articulation/section.ts';
 import { measureIds, NO_MEASURES, type PascExtra, pascSection } from '../pasc/section.ts';
 import { policySection } from '../policy/section.ts';
+import { proveProgress, questionOf } from './progress-proof.ts';
+import { findPlanRollups } from './rollup-store.ts';
+
+export { plansWork } from './work.ts';
 
 export const policyPlug = plugSection(policySection);
 export const articulationPlug = plugSection(articulationSection);
@@ -18,16 +22,19 @@ export function pascPlugWith(others: readonly SectionPlug[]): SectionPlug {
     async load(tx, scope, { records }): Promise<PascExtra> {
       const wanted = new Set(measureIds(records));
       const needed = others.filter(({ section }) => [...wanted].some((id) => id.startsWith(`${section.code}.`)));
-      if (needed.length === 0 || scope.place.level === 'district') return NO_MEASURES;
+      // Before anything is sealed, exactly what the edition prints.
+      const sealed = scope.place.level === 'country' ? [] : await findPlanRollups(tx, questionOf(scope));
+      if (needed.length === 0 || scope.place.level === 'district') return { ...NO_MEASURES, sealed };
       const composed: ComposedSection[] = [];
       // One after the other: a transaction is one connection.
       for (const plug of needed) composed.push(await plug.compose(tx, scope));
       const figures: FigureMap = Object.fromEntries(
         composed.flatMap(({ content }) => content.figures.map((figure): [string, Figure] => [figure.id, figure])),
       );
-      return { measures: figures, editions: composed.flatMap(({ editions }) => editions) };
+      return { measures: figures, editions: composed.flatMap(({ editions }) => editions), sealed };
     },
     editionsOf: ({ editions }) => editions,
+    proveQuery: proveProgress,
   });
 }
 
