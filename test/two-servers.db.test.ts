@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import type { ImportPreview, ImportResult, SectionRows } from '#modules/sources/index.ts';
+import { PROGRAM } from '#modules/audit/index.ts';
 import { sealHeads, verifyActs } from '#modules/audit/server/index.ts';
+import { sweepPersonalData } from '#modules/identity/server/index.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, send, upload } from './http/client.ts';
@@ -112,5 +114,34 @@ describe('two servers over one database', () => {
     ]);
     expect(seals.filter((seal) => seal !== null)).toHaveLength(1);
     expect((await verifyActs(db, () => readFile(file, 'utf8'))).breaks).toEqual([]);
+  });
+
+  it('do each job once, whichever of them does it', async () => {
+    await db.pool.query(
+      `INSERT INTO account_verification (id, identifier, value, expires_at) VALUES ('vieja', 'x', 'x', '2020-01-01')`,
+    );
+    const sweep = ({ program }: TestServer) =>
+      sweepPersonalData(program.db, { actor: PROGRAM, now: TEST_NOW, task: 'remove' });
+    const holder = await db.pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT pg_advisory_xact_lock(8471126)');
+    expect(await Promise.all([one, other].map(sweep))).toEqual([null, null]);
+    await holder.query('COMMIT');
+    holder.release();
+    const swept = await Promise.all([one, other].map(sweep));
+    const removed = swept.reduce((sum, each) => sum + (each?.verifications ?? 0), 0);
+    expect(removed).toBe(1);
+    const { rows } = await db.pool.query(`SELECT FROM act WHERE action = 'sweepPersonalData'`);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('do not put it off because somebody uses the keys of subjects', async () => {
+    const user = await db.pool.connect();
+    await user.query('BEGIN');
+    await user.query('SELECT pg_advisory_xact_lock_shared(8471122)');
+    const swept = await sweepPersonalData(one.program.db, { actor: PROGRAM, now: TEST_NOW, task: 'count' });
+    await user.query('COMMIT');
+    user.release();
+    expect(swept).not.toBeNull();
   });
 });

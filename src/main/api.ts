@@ -1,5 +1,6 @@
 // What each route takes, for the API's document and for whoever tries it: a new route is one entry here.
 import { z } from 'zod';
+import { changesQuery } from './change-routes.ts';
 import type { RouteContract } from '#server/http/api-document.ts';
 import { actQuery, addressInput } from '#modules/audit/index.ts';
 import { REPORT_FORMATS } from '#modules/briefing/server/index.ts';
@@ -228,6 +229,13 @@ export const contracts: readonly RouteContract[] = [
   { method: 'DELETE', path: '/api/keys/:id', summary: 'Retirar una clave.', params: named, answers: null },
   { method: 'GET', path: '/api/acts', summary: 'Registro de actos.', query: actQuery },
   { method: 'POST', path: '/api/acts/unmasking', summary: 'Ver de qué dirección vino un acto.', body: addressInput },
+  {
+    method: 'GET',
+    path: '/api/changes',
+    summary: 'Dónde cambia algo, mientras ocurre.',
+    query: changesQuery,
+    answers: 'text/event-stream',
+  },
   { method: 'GET', path: '/api/health/live', summary: 'Si el proceso vive.' },
   { method: 'GET', path: '/api/health/ready', summary: 'Si puede atender.' },
   { method: 'GET', path: '/api/openapi.json', summary: 'Este documento.' },

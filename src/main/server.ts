@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { HubLimits } from '#server/changes/hub.ts';
 import { type Config, readConfig } from '#server/config.ts';
 import { readinessOf } from '#server/database/readiness.ts';
 import { createApp } from '#server/http/app.ts';
@@ -36,6 +37,7 @@ import {
 import { registerTerritoryRoutes } from '#modules/territory/server/index.ts';
 import { contracts } from './api.ts';
 import { registerAudit } from './audit-routes.ts';
+import { registerChangeRoutes } from './change-routes.ts';
 import { namedPlaces, permissions, plugs, workPlugs } from './plugs.ts';
 import { openProgram, type Program, root } from './program.ts';
 
@@ -141,6 +143,7 @@ type ServerSettings = Pick<Config, 'home' | 'uploadLimitBytes' | 'attachmentLimi
   Partial<Pick<Config, 'reach' | 'metricsToken' | 'port' | 'allowedHosts' | 'mail' | 'openId' | 'draftLimitBytes'>> & {
     readonly drawing?: DrawingLimits;
     readonly draftLimits?: DraftLimits;
+    readonly changes?: HubLimits;
   };
 
 export async function createServer(
@@ -196,6 +199,11 @@ export async function createServer(
   registerDutyRoutes(app, { ...work, workPlugs });
   const draw = createDrawing(config.drawing ?? DRAWING_LIMITS, () => performance.now());
   registerBriefingRoutes(app, { ...guard, plugs, scopeOf, today, home: config.home, version: version(), draw });
+  await registerChangeRoutes(app, {
+    ...guard,
+    connectionString: program.connectionString,
+    limits: config.changes,
+  });
   await serveClient(app, join(root, 'dist/web'));
   return { app, accounts };
 }

@@ -4,6 +4,7 @@ import { type ComponentType, type ReactNode, Suspense, useEffect, useRef, useSta
 import { Route, Switch, useLocation } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
 import { createQueryClient } from './api/query-client.ts';
+import { LiveUpdates } from './live/LiveUpdates.tsx';
 import type { WebRoute } from './route.ts';
 import { SIGN_IN_PATH, signInHref } from './shell/way-back.ts';
 import { ErrorBoundary } from './state/ErrorBoundary.tsx';
@@ -27,6 +28,7 @@ export function App({ routes, shell: Frame }: AppProps) {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={client}>
+        <LiveUpdates />
         <Frame>
           <Pages routes={routes} />
         </Frame>

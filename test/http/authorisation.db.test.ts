@@ -247,6 +247,7 @@ describe('a route for everybody', () => {
     '/api/session': '/api/session',
     '/api/auth/*': '/api/auth/get-session',
     '/api/quality': '/api/quality?territory=07',
+    '/api/changes': '/api/changes?seconds=0',
     '/api/catalog': '/api/catalog',
     '/api/overview': '/api/overview?territory=07',
     '/api/regions': '/api/regions',

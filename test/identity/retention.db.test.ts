@@ -60,7 +60,7 @@ describe('the removal of what was kept long enough', () => {
     const other = await db.pool.connect();
     try {
       await other.query('BEGIN');
-      await other.query('SELECT pg_advisory_xact_lock(8471122)');
+      await other.query('SELECT pg_advisory_xact_lock(8471126)');
       expect(await sweep('remove')).toBeNull();
     } finally {
       await other.query('ROLLBACK');

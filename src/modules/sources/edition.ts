@@ -103,3 +103,11 @@ export function recordsInForce(
     return !editions.slice(0, own).some((newer) => contains(newer.territory, record.territory));
   });
 }
+
+/** What a change to it is to who looks: visitors see what is published. */
+export function changeOf({ section, status }: Pick<Edition, 'section' | 'status'>): {
+  readonly section: string;
+  readonly isPublic: boolean;
+} {
+  return { section, isPublic: status === 'published' };
+}

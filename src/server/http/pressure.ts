@@ -56,10 +56,13 @@ function watchLateness(app: FastifyInstance, limit: number): () => number {
   return () => smoothed;
 }
 
-/** The client's files and what watches the server cost nothing, and the latter must see what happens. */
+/**
+ * The client's files and what watches the server cost nothing, and the latter must see what happens. Who listens to
+ * changes does nothing for minutes, and is bounded apart.
+ */
 function isHeavy(request: FastifyRequest): boolean {
   const route = routeOf(request);
-  return route.startsWith('/api/') && !route.startsWith('/api/health/');
+  return route.startsWith('/api/') && !route.startsWith('/api/health/') && route !== '/api/changes';
 }
 
 function overloaded(): Refusal {

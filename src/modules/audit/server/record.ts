@@ -1,3 +1,4 @@
+import { announceChange, type Change } from '#server/changes/change.ts';
 import type { Database, WriteTx } from '#server/database/database.ts';
 import type { ActKind } from '../act.ts';
 import type { Actor } from '../index.ts';
@@ -17,6 +18,8 @@ export interface Act {
   readonly reason?: string;
   /** Before and after, without personal data. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** What a write changes for who looks; absent: something of its territory that is not public. */
+  readonly announces?: Pick<Change, 'section' | 'isPublic'>;
   /** Enter encrypted, and can be erased. */
   readonly personal?: PersonalInput;
 }
@@ -36,6 +39,8 @@ export async function recordAct(tx: WriteTx, act: Act): Promise<void> {
     personalSubject: act.personal?.subject ?? null,
     personal: act.personal ? await encryptPersonal(tx, act.personal) : null,
   });
+  if ((act.kind ?? 'write') !== 'write') return;
+  await announceChange(tx, { section: null, isPublic: false, ...act.announces, territory: act.territory });
 }
 
 /** In a transaction of its own, committed when this resolves: a refusal, an export, an unmasking, a read of personal data. */

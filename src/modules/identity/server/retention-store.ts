@@ -1,12 +1,6 @@
 import type pg from 'pg';
 import type { KeptThing } from '../retention.ts';
 
-/** One at a time, over all servers of the database; freed with the transaction. */
-export async function takeSweepLock(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock(8471122) AS taken');
-  return rows[0]?.taken === true;
-}
-
 const ENDED: Readonly<Record<KeptThing, { readonly table: string; readonly condition: string }>> = {
   sessions: { table: 'account_session', condition: 'expires_at < $1' },
   invitations: { table: 'account_invitation', condition: 'least(used_at, expires_at) < $1' },

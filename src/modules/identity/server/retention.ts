@@ -1,11 +1,13 @@
 // What has been kept as long as it may is removed: at each start, daily, and by hand.
 import type { Database } from '#server/database/database.ts';
+import { takeJob } from '#server/database/job-lock.ts';
+import { type RunningJob, startJob } from '#server/job.ts';
 import { EVERYWHERE } from '#shared/jurisdiction.ts';
 import { type Actor, PROGRAM } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import { KEPT_THINGS, type KeptThing, keptSince } from '../retention.ts';
 import { asOwner } from '#server/database/owner.ts';
-import { countEnded, deleteEnded, takeSweepLock } from './retention-store.ts';
+import { countEnded, deleteEnded } from './retention-store.ts';
 
 /** How many of each were removed. */
 export type Swept = Readonly<Record<KeptThing, number>>;
@@ -21,7 +23,7 @@ interface SweepRequest {
 export function sweepPersonalData(db: Database, { actor, now, task }: SweepRequest): Promise<Swept | null> {
   return db.as(EVERYWHERE).write(async (tx) => {
     const client = await asOwner(tx);
-    if (!(await takeSweepLock(client))) return null;
+    if (!(await takeJob(tx, 'sweepPersonalData'))) return null;
     const swept: Record<KeptThing, number> = { sessions: 0, invitations: 0, verifications: 0, rateLimits: 0 };
     for (const thing of KEPT_THINGS) {
       const before = keptSince(thing, now);
@@ -40,28 +42,11 @@ export interface SweepingOptions {
   readonly log: (message: string) => void;
 }
 
-export interface Sweeping {
-  /** Waits for one that is under way. */
-  stop(): Promise<void>;
-}
-
 /** Once before it resolves, and from time to time. That it cannot is told, and stops nothing else. */
-export async function startSweeping({ db, everyMilliseconds, now, log }: SweepingOptions): Promise<Sweeping> {
-  let last: Promise<void> = Promise.resolve();
-  const sweep = (): Promise<void> => {
-    last = last
-      .then(() => sweepPersonalData(db, { actor: PROGRAM, now: now(), task: 'remove' }))
-      .then(() => undefined)
-      .catch((error: unknown) => log(`No se suprimieron los datos personales vencidos: ${String(error)}`));
-    return last;
-  };
-  await sweep();
-  const timer = setInterval(() => void sweep(), everyMilliseconds);
-  timer.unref();
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return last;
-    },
-  };
+export function startSweeping({ db, everyMilliseconds, now, log }: SweepingOptions): Promise<RunningJob> {
+  return startJob({
+    everyMilliseconds,
+    run: () => sweepPersonalData(db, { actor: PROGRAM, now: now(), task: 'remove' }),
+    onFailure: (error) => log(`No se suprimieron los datos personales vencidos: ${String(error)}`),
+  });
 }

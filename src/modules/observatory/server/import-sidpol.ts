@@ -87,6 +87,7 @@ export async function importSidpolIn(tx: WriteTx, request: SidpolRequest): Promi
     action: 'confirmImport',
     subject: `edition/${result.edition?.id}`,
     details: { section, rows: result.stored, rejected: result.rejected },
+    announces: { section, isPublic: request.manifest.status === 'published' },
   });
   return result;
 }

@@ -29,6 +29,8 @@ export async function acceptFinding(tx: WriteTx, { actor, territory, reason, fin
     subject: `finding/${finding.id}`,
     reason,
     details: { rule: finding.rule, figures: finding.figures },
+    // Its reason is printed with what is published.
+    announces: { section: null, isPublic: true },
   });
 }
 
@@ -43,5 +45,11 @@ export async function withdrawAcceptance(tx: WriteTx, { actor, territory, findin
   const withdrawn = await updateAcceptanceWithdrawn(tx, territory, findingId);
   if (withdrawn === 0)
     throw new Refusal('not-found', 'not-accepted', 'Esa observación no está aceptada en este territorio.');
-  await recordAct(tx, { actor, territory, action: 'withdrawAcceptance', subject: `finding/${findingId}` });
+  await recordAct(tx, {
+    actor,
+    territory,
+    action: 'withdrawAcceptance',
+    subject: `finding/${findingId}`,
+    announces: { section: null, isPublic: true },
+  });
 }

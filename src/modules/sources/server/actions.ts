@@ -4,7 +4,7 @@ import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { authorise, mayAct, type Principal } from '#modules/identity/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
-import { type Edition, editionsInForce, type StoredRecord } from '../edition.ts';
+import { changeOf, type Edition, editionsInForce, type StoredRecord } from '../edition.ts';
 import { readCell, type RowProblem } from '../reading.ts';
 import type { TableSpec, Values } from '../table.ts';
 import { inSection, SOURCES } from '../policy.ts';
@@ -70,6 +70,7 @@ export async function addRow(
     subject: `record/${record.id}`,
     reason: row.reason,
     details: { section: section.code, table: table.code, edition: edition.id, values },
+    announces: changeOf(edition),
   });
   return record;
 }
@@ -153,6 +154,7 @@ export async function correctRow(
     subject: `record/${record.id}`,
     reason: change.reason,
     details: { before: record.values, after: values },
+    announces: changeOf(edition),
   });
   return { ...record, values, printed, territory, revision: record.revision + 1 };
 }
@@ -181,6 +183,7 @@ export async function withdrawRow(
     subject: `record/${record.id}`,
     reason: change.reason,
     details: { before: record.values },
+    announces: changeOf(edition),
   });
 }
 
@@ -242,6 +245,7 @@ export async function retireEdition(
     action: 'retireEdition',
     subject: `edition/${id}`,
     reason,
+    announces: changeOf(edition),
   });
 }
 

@@ -83,6 +83,7 @@ export async function addAttachment(tx: WriteTx, attachment: NewAttachment, acto
     action: 'addAttachment',
     subject: `attachment/${id}`,
     details: { section: attachment.section },
+    announces: { section: attachment.section, isPublic: true },
   });
   return id;
 }

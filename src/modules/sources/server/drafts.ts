@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Generated } from '#server/database/schema.ts';
 import type { Database, WriteTx } from '#server/database/database.ts';
+import { takeJob } from '#server/database/job-lock.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
@@ -232,7 +233,10 @@ export async function forgetUploads(uploads: string): Promise<void> {
 /** Of more than a week. */
 export async function removeOldDrafts(db: Database, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000).toISOString();
-  await db.write((tx) => tx.deleteFrom('importDraft').where('createdAt', '<', oldest).execute());
+  await db.write(async (tx) => {
+    if (await takeJob(tx, 'removeOldDrafts'))
+      await tx.deleteFrom('importDraft').where('createdAt', '<', oldest).execute();
+  });
 }
 
 function unknownDraft(): Refusal {

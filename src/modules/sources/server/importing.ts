@@ -5,7 +5,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { Actor } from '#modules/audit/index.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import type { ImportPreview, ImportResult } from '../contract.ts';
-import type { Manifest } from '../edition.ts';
+import { changeOf, type Manifest } from '../edition.ts';
 import { type BadRow, type Reading, readSheets } from '../reading.ts';
 import type { AnySection } from '../section.ts';
 import { readSpreadsheet } from './spreadsheet/index.ts';
@@ -111,6 +111,7 @@ export async function storeReading(
       rows: reading.rows.length,
       rejected: reading.badRows.length,
     },
+    announces: changeOf(edition),
   });
   return { edition, unchanged: false, stored: reading.rows.length, rejected: reading.badRows.length };
 }

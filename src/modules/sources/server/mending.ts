@@ -4,7 +4,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { recordAct } from '#modules/audit/server/index.ts';
 import { authorise } from '#modules/identity/index.ts';
 import type { MendRowInput } from '../contract.ts';
-import type { Edition, Locator, StoredRecord } from '../edition.ts';
+import { changeOf, type Edition, type Locator, type StoredRecord } from '../edition.ts';
 import { documentOfRaw, tableOfRejected, typedOfRaw } from '../mending.ts';
 import type { TableSpec, Values } from '../table.ts';
 import { inSection, SOURCES } from '../policy.ts';
@@ -54,6 +54,7 @@ export async function mendRow(
     subject: `record/${record.id}`,
     reason: mend.reason,
     details: { edition: edition.id, table: table.code, sheet: rejected.sheet, row: rejected.row, after: values, left },
+    announces: changeOf(edition),
   });
   return record;
 }

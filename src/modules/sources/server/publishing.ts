@@ -28,5 +28,6 @@ export async function publishEdition(
     action: 'publishEdition',
     subject: `edition/${id}`,
     reason,
+    announces: { section: edition.section, isPublic: true },
   });
 }
