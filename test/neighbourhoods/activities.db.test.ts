@@ -6,12 +6,14 @@ import type {
   ActivityDetail,
   ActivityList,
   FieldState,
+  ImportAnswer,
   NeighbourhoodList,
   SyncAnswer,
 } from '#modules/neighbourhoods/contract.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { fieldDevice, newActivityId, WHOLE_ACTIVITY } from '../support/field-device.ts';
 import { pngOf } from '../support/pictures.ts';
+import { inject } from '../http/authorisation-targets.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 
 const db = await openTestDatabase('full');
@@ -228,6 +230,33 @@ describe('a photo', () => {
     await begin(id, other, picture, 'a'.repeat(64));
     expect((await part(other, 0, picture)).json()).toMatchObject({ error: { code: 'picture-changed' } });
     expect((await detail(id)).pictures).toEqual([]);
+  });
+});
+
+describe('the spreadsheet of the strategy', () => {
+  const bring = (rows: readonly string[], confirm: '0' | '1') => {
+    const form = new FormData();
+    form.append('territory', PERLA);
+    form.append('confirm', confirm);
+    const header = 'Barrio,Fecha,Tipo de acción,Actor,Lugar,Mujeres adultos';
+    form.append('file', new Blob([[header, ...rows].join('\n')]), 'actividades.csv');
+    return inject(secretary, { method: 'POST', url: '/api/activities/import', form });
+  };
+  const good = 'Perla Baja,12/05/2026,Prevención de delitos,PNP,Mercado,5';
+  const bad = 'Perla Alta,12/05/2026,Prevención de delitos,PNP,Mercado,Ana';
+
+  it('is shown first, and stored once: what a row lacks keeps it a draft', async () => {
+    const first = { rows: 2, registered: 1, drafts: 1, known: 0 };
+    expect((await bring([good, bad], '0')).json()).toMatchObject({ ...first, isStored: false });
+    expect((await bring([good, bad], '1')).json()).toMatchObject({ ...first, isStored: true });
+    const again = (await bring([good, bad], '1')).json<ImportAnswer>();
+    expect(again).toMatchObject({ registered: 0, drafts: 0, known: 2 });
+    expect(again.problems.map(({ row }) => row)).toEqual([3, 3]);
+  });
+
+  it('with two header rows is refused', async () => {
+    const answer = await bring(['Barrio,Fecha,Tipo de acción,Actor,Lugar,Mujeres adultos', good], '1');
+    expect(answer.json()).toMatchObject({ error: { code: 'two-header-rows' } });
   });
 });
 

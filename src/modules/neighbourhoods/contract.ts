@@ -311,3 +311,19 @@ export interface UnmaskedCoordinator {
 }
 
 export type { Seen };
+
+/** POST /api/activities/import — multipart: `file` and these. `confirm` 0 only shows what it holds. */
+export const importFields = z.object({
+  territory: z.string().regex(/^(PE|(\d{2}){1,3})$/),
+  confirm: z.enum(['0', '1']).default('0'),
+});
+export interface ImportAnswer {
+  readonly rows: number;
+  /** Whole, without problems. */
+  readonly registered: number;
+  /** They stay as drafts, each with what it lacks. */
+  readonly drafts: number;
+  readonly known: number;
+  readonly problems: readonly { readonly row: number; readonly message: string }[];
+  readonly isStored: boolean;
+}

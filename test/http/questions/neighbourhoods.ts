@@ -119,6 +119,17 @@ export const NEIGHBOURHOOD_QUESTIONS: Readonly<Record<string, Questions>> = {
       },
     },
   ],
+  'POST /api/activities/import': inTheDistrict(async () => {
+    const form = new FormData();
+    form.append('territory', DISTRICT);
+    form.append('confirm', '1');
+    form.append(
+      'file',
+      new Blob([`Barrio,Fecha,Tipo,Actor,Lugar\n${randomUUID()},10/05/2026,Taller,PNP,Losa\n`]),
+      'a.csv',
+    );
+    return { method: 'POST', url: '/api/activities/import', form };
+  }),
   'PATCH /api/activities/:id': inTheDistrict(async (seed) => ({
     method: 'PATCH',
     url: `/api/activities/${await newActivity(seed)}`,

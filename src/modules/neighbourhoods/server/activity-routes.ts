@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isRefusal, Refusal } from '#shared/refusal.ts';
 import { authorise, PUBLIC, type Principal } from '#modules/identity/index.ts';
-import type { WorkDeps } from '#modules/sources/server/index.ts';
+import { receiveSmallFile, type WorkDeps } from '#modules/sources/server/index.ts';
 import type { ActivityRecord } from '../activity.ts';
 import {
   type ActivityDetail,
@@ -12,6 +12,8 @@ import {
   type ActivityState,
   changeActivityInput,
   type FieldState,
+  type ImportAnswer,
+  importFields,
   pictureInput,
   type PictureProgress,
   type SyncAnswer,
@@ -22,6 +24,7 @@ import {
 } from '../contract.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
 import { bringActivity, changeActivity, judgeActivity, withdrawActivity } from './activity-actions.ts';
+import { bringFile, readActivityFile } from './activity-import.ts';
 import { findActivityPage } from './activity-list-store.ts';
 import { findActivity } from './activity-store.ts';
 import { contextOf } from './named.ts';
@@ -34,6 +37,7 @@ const PART_BYTES = 512 * 1024;
 export function registerActivityRoutes(app: FastifyInstance, deps: WorkDeps): void {
   registerReadRoutes(app, deps);
   registerSyncRoutes(app, deps);
+  registerImportRoute(app, deps);
   registerDeskRoutes(app, deps);
   registerPictureRoutes(app, deps);
 }
@@ -85,6 +89,22 @@ function registerSyncRoutes(app: FastifyInstance, deps: WorkDeps): void {
       // Each in its own transaction: one that cannot be taken holds no other back.
       for (const { id, record } of activities) answers.push(await bringOne(deps, request, { id, record, territory }));
       return { activities: answers };
+    },
+  );
+}
+
+function registerImportRoute(app: FastifyInstance, deps: WorkDeps): void {
+  app.post(
+    '/api/activities/import',
+    { config: { permission: NEIGHBOURHOODS.logActivity } },
+    async (request): Promise<ImportAnswer> => {
+      const { fields, content, name } = await receiveSmallFile(request, deps.attachmentLimitBytes);
+      const { territory, confirm } = importFields.parse(fields);
+      const code = territory === 'PE' ? '' : territory;
+      authorise(deps.principalOf(request), NEIGHBOURHOODS.logActivity, code);
+      const rows = await readActivityFile(name, content);
+      const file = { rows, territory: code, at: deps.now().toISOString(), confirm: confirm === '1' };
+      return bringFile((fn) => deps.dbOf(request).write(fn), file, contextOf(deps, request));
     },
   );
 }

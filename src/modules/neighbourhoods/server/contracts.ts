@@ -4,6 +4,7 @@ import type { RouteContract } from '#server/http/api-document.ts';
 import {
   activityQuery,
   changeActivityInput,
+  importFields,
   monthInput,
   neighbourhoodInput,
   newNeighbourhoodInput,
@@ -73,6 +74,12 @@ export const neighbourhoodContracts: readonly RouteContract[] = [
   { method: 'GET', path: '/api/activities/:id', summary: 'Una actividad.', params: activity },
   { method: 'POST', path: '/api/field', summary: 'Lo que un teléfono guarda para trabajar sin conexión.' },
   { method: 'POST', path: '/api/activities/sync', summary: 'Traer actividades de un teléfono.', body: syncInput },
+  {
+    method: 'POST',
+    path: '/api/activities/import',
+    summary: 'Traer la hoja de la estrategia.',
+    form: importFields,
+  },
   {
     method: 'PATCH',
     path: '/api/activities/:id',
