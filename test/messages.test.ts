@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 /** Where a refusal takes its code from a variable: the codes that it can hold. */
 const BY_VARIABLE: Readonly<Record<string, readonly string[]>> = {
   'src/modules/audit/server/seals.ts': ['seals-broken', 'seals-missing', 'acts-cut-off'],
+  'src/modules/budget/server/import-budget.ts': ['empty-file', 'missing-column'],
   'src/modules/observatory/server/import-sidpol.ts': ['empty-file', 'missing-column'],
   // Says again what the reader refused with, in a thread of its own.
   'src/modules/sources/server/spreadsheet/index.ts': [],

@@ -1,12 +1,12 @@
 // The sections of this installation, in the order of the briefing: a new one is one line here.
 import { BRIEFING, SECTION_ORDER } from '#modules/briefing/index.ts';
-import { budgetPlug } from '#modules/budget/server/index.ts';
 import { camerasPlug } from '#modules/cameras/server/index.ts';
 import { committeesWork } from '#modules/committees/server/index.ts';
 import { fescPlug } from '#modules/fund/server/index.ts';
 import { compromiso5Plug } from '#modules/incentives/server/index.ts';
 import { barrioSeguroPlug, neighbourhoodNames, neighbourhoodsWork } from '#modules/neighbourhoods/server/index.ts';
 import { AUDIT } from './audit-routes.ts';
+import { budgetPlug, budgetWork } from './budget-costs.ts';
 import { IDENTITY, type Permission } from '#modules/identity/index.ts';
 import { normsPlug } from '#modules/norms/server/index.ts';
 import { complaintsPlug, observatoryWork } from '#modules/observatory/server/index.ts';
@@ -43,7 +43,7 @@ export const plugs: readonly SectionPlug[] = all.toSorted(
 export const namedPlaces: readonly NamedPlaces[] = [...stationNames, ...neighbourhoodNames];
 
 /** Where work is done, and not only shown: a new module is one line here. */
-export const workPlugs: readonly WorkPlug[] = [observatoryWork, committeesWork, trainingWork, plansWork, neighbourhoodsWork];
+export const workPlugs: readonly WorkPlug[] = [observatoryWork, committeesWork, trainingWork, plansWork, budgetWork, neighbourhoodsWork];
 
 /** All that can be done, in the words of each module's policy. */
 export const permissions: readonly Permission[] = [

@@ -4,6 +4,7 @@ import '#web/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { auditRoutes } from '#modules/audit/web/index.tsx';
 import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
+import { budgetRoutes } from '#modules/budget/web/index.tsx';
 import { identityRoutes } from '#modules/identity/web/index.tsx';
 import { neighbourhoodRoutes } from '#modules/neighbourhoods/web/index.tsx';
 import { observatoryRoutes } from '#modules/observatory/web/index.tsx';
@@ -24,6 +25,7 @@ if (root)
         ...observatoryRoutes,
         ...neighbourhoodRoutes,
         ...trainingRoutes,
+        ...budgetRoutes,
         ...briefingRoutes,
       ]}
       shell={BriefingShell}

@@ -252,6 +252,35 @@ const againstMef: Check = ({ territory, figures }) => {
   });
 };
 
+/** A budget file against what was printed of the same day, or of a year that both saw closed. */
+const factsAgainstPrinted: Check = ({ territory, figures }) => {
+  const here = territory || 'PE';
+  return yearsOf(figures, 'factPim', territory).flatMap((year) =>
+    (
+      [
+        ['factPim', 'pim', 'El PIM'],
+        ['factAccrued', 'executed', 'Lo ejecutado'],
+      ] as const
+    ).flatMap(([ours, printed, name]): readonly Constraint[] => {
+      const [left, right] = [figures[`budget.${ours}@${here}/${year}`], figures[`budget.${printed}@${here}/${year}`]];
+      if (!left || !right || left.cutOff === null || right.cutOff === null) return [];
+      const end = `${year}-12-31`;
+      const bothClosed = left.cutOff >= end && right.cutOff >= end;
+      if (left.cutOff !== right.cutOff && !bothClosed) return [];
+      return [
+        {
+          rule: `budget-file-${printed}`,
+          severity: 'serious',
+          title: `${name} de ${year} que suma el archivo de presupuesto es el que imprime la fuente`,
+          relation: { kind: 'equal', left: left.id, right: right.id },
+          advice:
+            'Busque qué entidades, fuentes de financiamiento o niveles de gobierno entran en una cifra y no en la otra.',
+        },
+      ];
+    }),
+  );
+};
+
 export const checks: readonly Check[] = [
   sums,
   advances,
@@ -261,4 +290,5 @@ export const checks: readonly Check[] = [
   ordinary,
   governments,
   againstMef,
+  factsAgainstPrinted,
 ];

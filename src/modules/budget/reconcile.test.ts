@@ -50,6 +50,24 @@ describe('a view against the official total', () => {
       70,
     ],
     ['of the same day and scope is unexplained', amount(100), amount(175), known, 'unexplained', [], 75],
+    [
+      'was cut instead of rounded',
+      amount(81.157, { decimals: 9 }),
+      amount(81.1, { decimals: 1 }),
+      [],
+      'explained',
+      ['rounding'],
+      0,
+    ],
+    [
+      'was rounded the wrong way',
+      amount(81.12, { decimals: 9 }),
+      amount(81.2, { decimals: 1 }),
+      [],
+      'unexplained',
+      [],
+      expect.closeTo(0.08, 9),
+    ],
     ['has no official total', amount(100), null, known, 'noOfficial', [], 0],
   ])('%s', (_, view, official, differences, verdict, causes, unexplained) => {
     const result = reconcile(view, official, differences as readonly KnownDifference[]);

@@ -65,6 +65,16 @@ export function reconcile(
       unexplained: 0,
     };
   }
+  const unit = 10 ** -official.decimals;
+  if (difference < 0 && -difference < unit && view.cutOff === official.cutOff) {
+    const what = 'la fuente cortó el último decimal en vez de redondearlo';
+    return {
+      verdict: 'explained',
+      difference,
+      causes: [{ cause: 'rounding', soles: difference, what }],
+      unexplained: 0,
+    };
+  }
   const words = inWords(view, official);
   return {
     verdict: words.length > 0 ? 'notComparable' : 'unexplained',

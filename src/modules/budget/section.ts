@@ -7,6 +7,7 @@ import type { Section, SectionInput } from '#modules/sources/index.ts';
 import { accruedYears, lastWholeYear } from './accrued.ts';
 import { checks } from './checks.ts';
 import { type BudgetYear, budgetYears, findRepair } from './execution.ts';
+import { type BudgetFacts, factFigures } from './facts.ts';
 import { comparePanel, mefPanel } from './mef-panels.ts';
 import { type OrdinaryRow, ordinaryRows, ordinaryYears } from './ordinary.ts';
 import { ordinaryPanel } from './ordinary-panel.ts';
@@ -14,7 +15,12 @@ import { pacePanel, productsPanel } from './panels.ts';
 import { repairPanel } from './repair-panel.ts';
 import { budgetTables } from './tables.ts';
 
-export const budgetSection: Section = {
+/** What the section needs besides its rows; absent where nobody loads it. */
+export interface BudgetExtra {
+  readonly facts: BudgetFacts | null;
+}
+
+export const budgetSection: Section<BudgetExtra | undefined> = {
   code: 'budget',
   module: 'budget',
   title: 'Presupuesto 0030',
@@ -27,7 +33,9 @@ export const budgetSection: Section = {
   build,
 };
 
-function build(input: SectionInput): SectionContent {
+function build(input: SectionInput, extra: BudgetExtra | undefined): SectionContent {
+  const facts = extra?.facts;
+  for (const year of facts?.years ?? []) if (facts) factFigures(input, facts.edition, year);
   const years = budgetYears(input);
   stateText(input, years);
   // The rows loaded are of some regions: they are no figure of the country.

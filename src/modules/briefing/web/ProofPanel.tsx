@@ -4,6 +4,7 @@ import { ABSENCE_TEXT, type Figure } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import { EditionLine } from '#modules/sources/web/index.tsx';
 import { FindingCard } from '#modules/quality/web/index.tsx';
+import { useBudgetViewQuestion } from '#modules/budget/web/index.tsx';
 import { useExploredView } from '#modules/observatory/web/index.tsx';
 import { useProof } from '#web/figure/use-proof.ts';
 import { Words } from '#web/glossary/Words.tsx';
@@ -19,7 +20,9 @@ import './proof-panel.css';
 export function ProofPanel() {
   const { figureId, close } = useProof();
   const scope = useScope();
-  const view = useExploredView();
+  const explored = useExploredView();
+  const budget = useBudgetViewQuestion();
+  const view = explored ?? budget;
   const proof = useFigureProof(figureId, scope, view);
   return (
     <Drawer

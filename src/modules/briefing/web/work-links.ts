@@ -1,9 +1,10 @@
 // Where work is done, in the order of its page: a module's is one line here.
+import { budgetLink } from '#modules/budget/web/index.tsx';
 import { anomaliesLink, evaluationLink, explorerLink } from '#modules/observatory/web/index.tsx';
 import { trainingLink } from '#modules/training/web/index.tsx';
 import type { WorkLink } from '#web/route.ts';
 
-export const WORK_LINKS: readonly WorkLink[] = [explorerLink, anomaliesLink, evaluationLink, trainingLink];
+export const WORK_LINKS: readonly WorkLink[] = [explorerLink, anomaliesLink, evaluationLink, trainingLink, budgetLink];
 
 /** None where a section is only shown. */
 export function workOfSection(code: string): readonly WorkLink[] {

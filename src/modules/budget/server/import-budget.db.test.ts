@@ -7,7 +7,8 @@ import { PROGRAM } from '#modules/audit/index.ts';
 import type { ImportManifest } from '#modules/sources/server/index.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { type BudgetResult, importBudget, previewBudget } from './import-budget.ts';
-import { findCube, findFacts } from './store.ts';
+import { findFacts } from './fact-store.ts';
+import { findCube } from './store.ts';
 
 const file = readFileSync(join(import.meta.dirname, '../../../../test/fixtures/mef-gasto-mensual-sintetico.csv'));
 

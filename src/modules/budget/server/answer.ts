@@ -1,0 +1,270 @@
+// Gathers what the budget's page stands on, and builds it.
+import type { ReadTx } from '#server/database/database.ts';
+import { type Figure, numberOf } from '#shared/figure.ts';
+import { createSectionInput, type Edition, type Place, type Scope, type SectionInput } from '#modules/sources/index.ts';
+import { findEditionsOfSection, findRecordsInForce, type SectionPlug } from '#modules/sources/server/index.ts';
+import { loadPopulations } from '#modules/territory/server/index.ts';
+import { accruedYears } from '../accrued.ts';
+import { budgetYears } from '../execution.ts';
+import { kindOfProduct } from '../cube.ts';
+import type { BudgetView } from '../contract.ts';
+import { monthsOf } from '../facts.ts';
+import type { CountedWork, EntityData, PageData, ShareData } from '../page/data.ts';
+import { budgetPanels } from '../page/page.ts';
+import { type BudgetFields, ENTITIES_SHOWN } from '../page/question.ts';
+import type { SpendingYear } from '../pace.ts';
+import { budgetSection } from '../section.ts';
+import { findEntityPage, findEntityYears } from './fact-store.ts';
+import { findFactEditions, findTotals } from './load.ts';
+import { findBudgetNames, findCube, type StoredCubeRow } from './store.ts';
+
+/** A figure of another section that the programme's money is divided by. */
+export interface CostSource {
+  /** Spanish: «actividad de Barrio Seguro». */
+  readonly one: string;
+  readonly plug: SectionPlug;
+  /** Of a place ('' is Peru) and year. */
+  readonly figureId: (territory: string, year: number) => string;
+}
+
+/** More than these editions of one year are not listed. */
+const VINTAGES_SHOWN = 12;
+/** Entities that the projection is tried on. */
+const TRIALS = 200;
+
+export async function answerBudget(
+  tx: ReadTx,
+  scope: Scope,
+  question: BudgetFields,
+  costs: readonly CostSource[],
+): Promise<BudgetView> {
+  const input = await sectionInput(tx, scope);
+  const editions = await findFactEditions(tx, scope);
+  const data = await pageData(tx, scope, question, input, editions, costs);
+  const panels = budgetPanels(input, data);
+  return {
+    place: scope.place,
+    question: { year: data.year, goal: question.goal, order: question.order, page: question.page },
+    years: yearsOf(input, data),
+    entities: { total: data.entities.total, pageSize: ENTITIES_SHOWN },
+    editions,
+    panels,
+    figures: Object.fromEntries(input.book.figures.map((figure): [string, Figure] => [figure.id, figure])),
+  };
+}
+
+async function sectionInput(tx: ReadTx, scope: Scope): Promise<SectionInput> {
+  const live = await findEditionsOfSection(tx, budgetSection.code);
+  const { editions, records } = await findRecordsInForce(tx, budgetSection.tables, live, scope);
+  return createSectionInput(scope, budgetSection, editions, records);
+}
+
+async function pageData(
+  tx: ReadTx,
+  scope: Scope,
+  question: BudgetFields,
+  input: SectionInput,
+  editions: readonly Edition[],
+  costs: readonly CostSource[],
+): Promise<PageData> {
+  const [edition] = editions;
+  const territory = scope.place.code;
+  const years = edition ? await findTotals(tx, edition.id, territory, 'M') : [];
+  const facts = edition && years.length > 0 ? { edition, years } : null;
+  const year = facts
+    ? (facts.years.find((own) => own.year === question.year)?.year ?? facts.years.at(-1)?.year ?? null)
+    : (question.year ?? null);
+  const entities =
+    facts && year !== null ? await entitiesOf(tx, facts.edition, territory, year, question) : NO_ENTITIES;
+  return {
+    question,
+    facts,
+    year,
+    entities,
+    vintages: year === null || !facts ? [] : await vintagesOf(tx, editions, territory, year),
+    products: facts && year !== null ? await sharesOf(tx, facts.edition, territory, year, 'product') : [],
+    sources: facts && year !== null ? await sharesOf(tx, facts.edition, territory, year, 'source') : [],
+    population: (await loadPopulations(tx, scope)).population(territory),
+    works: await worksOf(tx, scope, costs, year ?? lastStatedYear(input)),
+    trials: facts ? await entityTrials(tx, facts.edition, territory) : await departmentTrials(tx, scope),
+    otherLevels: facts && year !== null ? await otherLevels(tx, facts.edition, territory, year) : [],
+  };
+}
+
+const NO_ENTITIES: PageData['entities'] = { rows: [], total: 0 };
+
+async function entitiesOf(
+  tx: ReadTx,
+  edition: Edition,
+  territory: string,
+  year: number,
+  { goal, order, page }: BudgetFields,
+): Promise<PageData['entities']> {
+  const { rows, total } = await findEntityPage(tx, {
+    editionId: edition.id,
+    territory,
+    year,
+    goal,
+    order,
+    limit: ENTITIES_SHOWN,
+    offset: (page - 1) * ENTITIES_SHOWN,
+  });
+  const all = groupBy(await findEntityYears(tx, edition.id, rows), ({ entity }) => entity);
+  return {
+    total,
+    rows: rows.map((row): EntityData => ({
+      entity: row.entity,
+      name: row.name,
+      territory: row.territory,
+      years: all.get(row.entity) ?? [],
+    })),
+  };
+}
+
+async function vintagesOf(
+  tx: ReadTx,
+  editions: readonly Edition[],
+  territory: string,
+  year: number,
+): Promise<PageData['vintages']> {
+  const vintages: PageData['vintages'][number][] = [];
+  for (const edition of editions.slice(0, VINTAGES_SHOWN)) {
+    const own = (await findTotals(tx, edition.id, territory, 'M', [year])).find((candidate) => candidate.year === year);
+    if (own) vintages.push({ edition, year: own });
+  }
+  return vintages;
+}
+
+async function sharesOf(
+  tx: ReadTx,
+  edition: Edition,
+  territory: string,
+  year: number,
+  by: 'product' | 'source',
+): Promise<readonly ShareData[]> {
+  const isDistrict = territory.length === 6;
+  const rows = await findCube(tx, {
+    editionId: edition.id,
+    grain: isDistrict ? 'part' : by,
+    territory,
+    level: 'M',
+    years: [year],
+  });
+  const codeOf = (row: StoredCubeRow): string => (by === 'product' ? kindOfProduct(row.product) : row.source);
+  const groups = groupBy(rows, codeOf);
+  const names = await findBudgetNames(tx, edition.id, by, [...groups.keys()]);
+  return [...groups].map(([code, parts]): ShareData => ({
+    code,
+    name: names.get(code) ?? '',
+    pimCents: sum(parts, ({ pimCents }) => pimCents),
+    accruedCents: sum(parts, ({ accruedCents }) => accruedCents),
+    rows: sum(parts, (part) => part.rows),
+  }));
+}
+
+const LEVEL_NAMES = { E: 'gobierno nacional', R: 'gobierno regional' } as const;
+
+async function otherLevels(
+  tx: ReadTx,
+  edition: Edition,
+  territory: string,
+  year: number,
+): Promise<PageData['otherLevels']> {
+  const found: PageData['otherLevels'][number][] = [];
+  for (const level of ['R', 'E'] as const) {
+    const own = (await findTotals(tx, edition.id, territory, level, [year])).find(
+      (candidate) => candidate.year === year,
+    );
+    if (own) found.push({ name: LEVEL_NAMES[level], pimCents: own.pimCents, accruedCents: own.accruedCents });
+  }
+  return found;
+}
+
+async function worksOf(
+  tx: ReadTx,
+  scope: Scope,
+  costs: readonly CostSource[],
+  year: number | null,
+): Promise<readonly CountedWork[]> {
+  if (year === null) return [];
+  const works: CountedWork[] = [];
+  // One after the other: a transaction is one connection.
+  for (const { one, plug, figureId } of costs) {
+    const id = figureId(scope.place.code, year);
+    const count = (await plug.compose(tx, scope)).content.figures.find((figure) => figure.id === id);
+    if (count && numberOf(count) !== null) works.push({ one, count, year });
+  }
+  return works;
+}
+
+/** Some entities of the territory, with all their years. */
+async function entityTrials(
+  tx: ReadTx,
+  edition: Edition,
+  territory: string,
+): Promise<readonly (readonly SpendingYear[])[]> {
+  const { rows } = await findEntityPage(tx, {
+    editionId: edition.id,
+    territory,
+    year: Number(edition.cutOff.slice(0, 4)),
+    goal: 100,
+    order: 'name',
+    limit: TRIALS,
+    offset: 0,
+  });
+  const all = groupBy(await findEntityYears(tx, edition.id, rows), ({ entity }) => entity);
+  return [...all.values()].map((own) =>
+    own.map((year) => ({
+      year: year.year,
+      months: monthsOf(edition, year).map((cents) => cents / 100),
+      pim: year.pimCents / 100,
+    })),
+  );
+}
+
+/** Every department of MEF's monthly series. */
+async function departmentTrials(tx: ReadTx, scope: Scope): Promise<readonly (readonly SpendingYear[])[]> {
+  if (scope.place.level === 'country') return [];
+  const country: Place = { code: '', name: 'Perú', level: 'country' };
+  const whole = await sectionInput(tx, { ...scope, place: country, children: [], districts: [] });
+  const departments = groupBy(whole.rows('budget-accrued'), ({ values }) => String(values['department']));
+  return [...departments.values()].map((records) => {
+    const years = groupBy(records, ({ values }) => Number(values['year']));
+    return [...years].map(([year, rows]): SpendingYear => ({
+      year,
+      pim: null,
+      months: Array.from({ length: 12 }, (_, index) => {
+        const value = rows.find(({ values }) => values['month'] === index + 1)?.values['accrued'];
+        return typeof value === 'number' ? value : null;
+      }),
+    }));
+  });
+}
+
+function lastStatedYear(input: SectionInput): number | null {
+  const stated = budgetYears(input).at(-1)?.year;
+  return stated === undefined ? null : Number(stated);
+}
+
+function yearsOf(input: SectionInput, { facts }: PageData): readonly number[] {
+  const years = facts
+    ? facts.years.map(({ year }) => year)
+    : [...budgetYears(input), ...(input.place.level === 'country' ? [] : accruedYears(input))].map(({ year }) =>
+        Number(year),
+      );
+  return [...new Set(years)].toSorted((a, b) => b - a);
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { Refusal } from '#shared/refusal.ts';
+import { panelFigureIds } from '#shared/document.ts';
+import { PUBLIC } from '#modules/identity/index.ts';
+import { findEditionsByIds, type WorkDeps } from '#modules/sources/server/index.ts';
+import type { BudgetRows, BudgetView } from '../contract.ts';
+import { BUDGET_FACTS } from '../dataset.ts';
+import { budgetFields } from '../page/question.ts';
+import { answerBudget, type CostSource } from './answer.ts';
+import { findFacts } from './fact-store.ts';
+import { findBudgetNames } from './store.ts';
+import { budgetTemplate } from './template-csv.ts';
+
+const ROWS_SHOWN = 100;
+
+export const rowsQuery = z.object({
+  territory: budgetFields.shape.territory,
+  edition: z.coerce.number().int().min(1),
+  year: z.coerce.number().int(),
+  entity: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  page: budgetFields.shape.page,
+});
+
+/** Nothing is written here: files come in by the imports of the section. */
+export function registerBudgetRoutes(costs: readonly CostSource[]) {
+  return (app: FastifyInstance, deps: WorkDeps): void => {
+    app.get('/api/budget', { config: { permission: PUBLIC } }, async (request): Promise<BudgetView> => {
+      const question = budgetFields.parse(request.query);
+      return deps.dbOf(request).read(async (tx) => {
+        const scope = await deps.scopeOf(tx, question);
+        return printedOnly(await answerBudget(tx, scope, question, costs));
+      });
+    });
+
+    app.get('/api/budget/rows', { config: { permission: PUBLIC } }, async (request): Promise<BudgetRows> => {
+      const query = rowsQuery.parse(request.query);
+      return deps.dbOf(request).read(async (tx) => {
+        const { place } = await deps.scopeOf(tx, { territory: query.territory });
+        const [edition] = await findEditionsByIds(tx, [query.edition]);
+        if (!edition?.tables.includes(BUDGET_FACTS))
+          throw new Refusal('not-found', 'unknown-edition', 'No hay ningún archivo de presupuesto con ese número.');
+        const { rows, total } = await findFacts(
+          tx,
+          { editionId: edition.id, year: query.year, territory: place.code, level: 'M', entity: query.entity },
+          { limit: ROWS_SHOWN, offset: (query.page - 1) * ROWS_SHOWN },
+        );
+        const names = await findBudgetNames(tx, edition.id, 'entity', [...new Set(rows.map(({ entity }) => entity))]);
+        return {
+          edition,
+          total,
+          pageSize: ROWS_SHOWN,
+          rows: rows.map(({ piaCents, pimCents, accruedCents, ...row }) => ({
+            ...row,
+            entityName: names.get(row.entity) ?? '',
+            pia: piaCents / 100,
+            pim: pimCents / 100,
+            accrued: accruedCents / 100,
+          })),
+        };
+      });
+    });
+
+    app.get('/api/budget/template', { config: { permission: PUBLIC } }, async (_request, reply) =>
+      reply
+        .header('content-disposition', 'attachment; filename="plantilla-presupuesto-0030.csv"')
+        .type('text/csv; charset=utf-8')
+        .send(budgetTemplate()),
+    );
+  };
+}
+
+/** What the panels print; the rest is asked for one by one. */
+function printedOnly(view: BudgetView): BudgetView {
+  const { official, citizen, auditor } = view.panels;
+  const ids = [...official, ...citizen, ...auditor].flatMap(panelFigureIds);
+  return {
+    ...view,
+    figures: Object.fromEntries(ids.flatMap((id) => (view.figures[id] ? [[id, view.figures[id]]] : []))),
+  };
+}

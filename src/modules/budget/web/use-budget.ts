@@ -1,0 +1,86 @@
+// The question of the budget's page lives in its address: what is seen can be shared, and "back" works.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { getJson } from '#web/api/request.ts';
+import { useScope } from '#web/place/scope.ts';
+import type { BudgetRows, BudgetView } from '../contract.ts';
+
+export const READERS = ['gestion', 'ciudadania', 'auditoria'] as const;
+export type BudgetReader = (typeof READERS)[number];
+
+/** What the server is asked besides the place; the reader and the open figure are the page's own. */
+const FIELDS = ['year', 'goal', 'order', 'page'] as const;
+export type BudgetField = (typeof FIELDS)[number] | 'para' | 'hoja';
+
+const PATH = /^\/t\/[^/]+\/presupuesto$/;
+
+export interface BudgetQuestion {
+  readonly reader: BudgetReader;
+  /** Of the file's rows, from 1. */
+  readonly sheet: number;
+  readonly search: string;
+  readonly change: (values: Partial<Record<BudgetField, string | null>>) => void;
+}
+
+export function useBudgetQuestion(): BudgetQuestion {
+  const { territory } = useScope();
+  const [params, setParams] = useSearchParams();
+  const change = useCallback(
+    (values: Partial<Record<BudgetField, string | null>>) =>
+      setParams((previous) => {
+        const next = new URLSearchParams(previous);
+        for (const [name, value] of Object.entries(values)) {
+          if (value === null || value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        next.delete('cifra');
+        return next;
+      }),
+    [setParams],
+  );
+  const para = params.get('para');
+  return {
+    reader: READERS.find((reader) => reader === para) ?? 'gestion',
+    sheet: Math.max(1, Number(params.get('hoja')) || 1),
+    search: questionOf(params, territory),
+    change,
+  };
+}
+
+/** The question of the page that is open, for the proof of its figures; null on other pages. */
+export function useBudgetViewQuestion(): string | null {
+  const [path] = useLocation();
+  const { territory } = useScope();
+  const [params] = useSearchParams();
+  return PATH.test(path) ? questionOf(params, territory) : null;
+}
+
+function questionOf(params: URLSearchParams, territory: string): string {
+  const question = new URLSearchParams({ territory });
+  for (const name of FIELDS) {
+    const value = params.get(name);
+    if (value !== null && value !== '') question.set(name, value);
+  }
+  return question.toString();
+}
+
+export function useBudget({ search }: BudgetQuestion) {
+  const { asOf } = useScope();
+  return useQuery({
+    queryKey: ['budget', search, asOf],
+    queryFn: ({ signal }) =>
+      getJson<BudgetView>('/api/budget', { ...Object.fromEntries(new URLSearchParams(search)), asOf }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useBudgetRows(edition: number | null, year: number | null, page: number) {
+  const { territory } = useScope();
+  return useQuery({
+    queryKey: ['budget-rows', territory, edition, year, page],
+    queryFn: ({ signal }) => getJson<BudgetRows>('/api/budget/rows', { territory, edition, year, page }, signal),
+    placeholderData: keepPreviousData,
+    enabled: edition !== null && year !== null,
+  });
+}
