@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { auditRoutes } from '#modules/audit/web/index.tsx';
 import { BriefingShell, briefingRoutes } from '#modules/briefing/web/index.tsx';
 import { budgetRoutes } from '#modules/budget/web/index.tsx';
+import { committeeRoutes } from '#modules/committees/web/index.tsx';
 import { identityRoutes } from '#modules/identity/web/index.tsx';
 import { neighbourhoodRoutes } from '#modules/neighbourhoods/web/index.tsx';
 import { observatoryRoutes } from '#modules/observatory/web/index.tsx';
@@ -23,6 +24,7 @@ if (root)
         ...sourceRoutes,
         ...qualityRoutes,
         ...observatoryRoutes,
+        ...committeeRoutes,
         ...neighbourhoodRoutes,
         ...trainingRoutes,
         ...budgetRoutes,

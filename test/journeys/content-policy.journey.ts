@@ -21,6 +21,8 @@ const PAGES = [
   '/t/07/s/serenos/datos',
   '/t/07/s/serenos/cargar',
   '/t/07/calidad?asOf=2025-04-07',
+  '/t/PE/comites',
+  '/t/07/comites/calendario',
   '/regiones',
   '/mi-distrito',
   '/t/070102/ciudadano',

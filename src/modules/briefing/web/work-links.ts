@@ -2,9 +2,17 @@
 import { budgetLink } from '#modules/budget/web/index.tsx';
 import { anomaliesLink, evaluationLink, explorerLink } from '#modules/observatory/web/index.tsx';
 import { trainingLink } from '#modules/training/web/index.tsx';
+import { committeesLink } from '#modules/committees/web/index.tsx';
 import type { WorkLink } from '#web/route.ts';
 
-export const WORK_LINKS: readonly WorkLink[] = [explorerLink, anomaliesLink, evaluationLink, trainingLink, budgetLink];
+export const WORK_LINKS: readonly WorkLink[] = [
+  explorerLink,
+  anomaliesLink,
+  evaluationLink,
+  committeesLink,
+  trainingLink,
+  budgetLink,
+];
 
 /** None where a section is only shown. */
 export function workOfSection(code: string): readonly WorkLink[] {

@@ -48,11 +48,14 @@ export async function sessionView(
     cancelledReason: session.cancelledReason,
     quorumBasis: session.quorumBasis,
     citizens: session.citizens,
-    agenda: (await findAgenda(tx, [id])).map(({ ordinal, topic }) => ({
-      ordinal,
-      topic,
-      content: discussion.find((item) => item.ordinal === ordinal)?.content ?? '',
-    })),
+    // Once sealed, what its latest version says.
+    agenda:
+      versions.at(-1)?.body.agenda ??
+      (await findAgenda(tx, [id])).map(({ ordinal, topic }) => ({
+        ordinal,
+        topic,
+        content: discussion.find((item) => item.ordinal === ordinal)?.content ?? '',
+      })),
     ...(isWhole
       ? await attendanceOf(tx, session, mayAct(principal, COMMITTEES.readNames, territory), today)
       : { attendance: [], quorumNeeded: null }),
