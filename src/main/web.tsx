@@ -9,6 +9,7 @@ import { committeeRoutes } from '#modules/committees/web/index.tsx';
 import { identityRoutes } from '#modules/identity/web/index.tsx';
 import { neighbourhoodRoutes } from '#modules/neighbourhoods/web/index.tsx';
 import { observatoryRoutes } from '#modules/observatory/web/index.tsx';
+import { planRoutes } from '#modules/plans/web/index.tsx';
 import { qualityRoutes } from '#modules/quality/web/index.tsx';
 import { sourceRoutes } from '#modules/sources/web/index.tsx';
 import { trainingRoutes } from '#modules/training/web/index.tsx';
@@ -27,6 +28,7 @@ if (root)
         ...committeeRoutes,
         ...neighbourhoodRoutes,
         ...trainingRoutes,
+        ...planRoutes,
         ...budgetRoutes,
         ...briefingRoutes,
       ]}

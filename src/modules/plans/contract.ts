@@ -296,8 +296,10 @@ export interface RollupView {
   readonly basis: string;
   readonly whole: RollupRow;
   readonly parts: readonly RollupRow[];
-  /** By guideline of the policy, in its order. */
+  /** By guideline of the policy, in its order: those with something sealed. */
   readonly guidelines: readonly RollupRow[];
+  /** All the guidelines of the policy. */
+  readonly known: readonly Named[];
 }
 
 export interface MatrixResult {

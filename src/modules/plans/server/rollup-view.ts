@@ -55,6 +55,7 @@ export async function rollupView(
     guidelines: guidelines
       .map((named) => row(named, total, sumsOf(byGuideline, named.code)))
       .filter((one) => one.quarters.some(({ closed }) => closed > 0)),
+    known: guidelines,
   };
 }
 
