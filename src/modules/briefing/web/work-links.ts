@@ -12,6 +12,7 @@ export const WORK_LINKS: readonly WorkLink[] = [
   evaluationLink,
   committeesLink,
   trainingLink,
+  plansLink,
   budgetLink,
 ];
 
