@@ -1,10 +1,10 @@
 // Journeys in a real browser over the built program, with a data folder of their own.
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { browserPath } from './test/journeys/browser.ts';
+import { journeysFolder } from './test/journeys/folder.ts';
 
-const dataDir = join(import.meta.dirname, '.cache/journeys');
+const dataDir = journeysFolder('data');
 const port = Number(process.env['JOURNEYS_PORT'] ?? 4391);
 
 // The configuration is read again by every worker; only the first reading clears the folder.
@@ -17,7 +17,7 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 60_000,
   reporter: [['list'], ['json']],
-  outputDir: '.cache/journeys-results',
+  outputDir: journeysFolder('results'),
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'es-PE',

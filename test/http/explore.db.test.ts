@@ -188,3 +188,12 @@ describe('an evaluation', () => {
     expect(proof.inputs.map(({ territory }) => territory)).toEqual(['070102', '070104']);
   });
 });
+
+describe('late registration', () => {
+  it('of the one monthly edition that ships is not told yet, and its months are', async () => {
+    const server = await openTestServer(await openTestDatabase('full'));
+    const { panel, figures } = await server.get<PanelView>('/api/complaints/late?territory=07');
+    expect(panel.takeaway).toEqual(['No estimable todavía: hay una edición mensual seguida, y hacen falta 4.']);
+    expect(figures['complaints.count@07/2026-04..2026-04/todas']?.value).toBeGreaterThan(1000);
+  });
+});

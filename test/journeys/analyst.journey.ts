@@ -44,4 +44,56 @@ test.describe('the analyst', () => {
     expect(lines[1]).toMatch(/^Amazonas,/);
     expect(lines.length).toBeGreaterThan(24);
   });
+
+  test('explores: one place, then its districts, then one crime, and takes the file of that', async ({ page }) => {
+    await page.goto('/t/07/s/complaints');
+    await page.getByRole('link', { name: 'Explorar denuncias' }).click();
+    await page.getByLabel('Desde').fill('2025-01');
+    await page.getByLabel('Hasta').fill('2025-03');
+    await expect(page.locator('.v-takeaway')).toContainText('hay 8,004 registros en enero–marzo de 2025: −20.7%');
+    await page.getByLabel('Lugares').selectOption({ label: 'Por distrito' });
+    await expect(page.getByRole('row', { name: /Ventanilla/ })).toContainText('baja');
+    await page.getByRole('combobox', { name: 'Solo estas modalidades' }).click();
+    await page.getByRole('option', { name: 'Extorsión' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/modality=extorsion/);
+    await expect(page.getByRole('heading', { level: 2 })).toContainText('Extorsión');
+    await page
+      .getByRole('row', { name: /Ventanilla/ })
+      .locator('.v-figure')
+      .first()
+      .click();
+    const proof = page.getByRole('dialog', { name: 'De dónde sale esta cifra' });
+    await expect(proof.getByText('Fuente', { exact: true })).toBeVisible();
+    await expect(proof.getByText(/línea \d+/).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Descargar ▾/ }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(lines.filter((line) => line.includes('Extorsión')).length).toBeGreaterThan(4);
+  });
+
+  test('finds what is out of line, with its series', async ({ page }) => {
+    await page.goto('/t/07/anomalias?month=2022-08');
+    await expect(page.getByRole('row', { name: /La Punta/ }).first()).toContainText('por encima');
+  });
+
+  test('asks whether something worked, and is told first what could be seen', async ({ page }) => {
+    await page.goto('/t/07/evaluacion');
+    const choose = async (field: string, name: string): Promise<void> => {
+      await page.getByRole('combobox', { name: field, exact: true }).fill(name);
+      await page
+        .getByRole('option', { name: new RegExp(`^${name}`) })
+        .first()
+        .click();
+    };
+    await choose('Dónde se intervino', 'Bellavista');
+    await choose('Con qué se compara', 'La Perla');
+    await page.getByLabel('Primer mes con la intervención').fill('2024-03');
+    await page.getByRole('button', { name: 'Calcular' }).click();
+    await expect(page.locator('.v-takeaway')).toContainText(/^Con estos conteos se vería un efecto de/);
+  });
 });

@@ -4,11 +4,12 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
+import { journeysFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Where the first administrator's cookies are kept for the journeys that act as them. */
-export const ADMINISTRATOR_STATE = join(root, '.cache/journeys-people/administrator.json');
+export const ADMINISTRATOR_STATE = join(journeysFolder('people'), 'administrator.json');
 
 export const VISITOR_STATE = { cookies: [], origins: [] };
 
@@ -18,7 +19,7 @@ export const ADMINISTRATOR = { name: 'Cuenta de prueba', email: 'administracion@
 
 /** On the machine where the program runs, as whoever owns it. */
 export async function vigia(...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, VIGIA_DATA: join(root, '.cache/journeys') };
+  const env = { ...process.env, VIGIA_DATA: journeysFolder('data') };
   const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts/vigia.mjs'), ...args], { env });
   return stdout.trim();
 }

@@ -1,6 +1,7 @@
 // Where work is done, in the order of its page: a module's is one line here.
 import { budgetLink } from '#modules/budget/web/index.tsx';
-import { anomaliesLink, evaluationLink, explorerLink } from '#modules/observatory/web/index.tsx';
+import { neighbourhoodsLink } from '#modules/neighbourhoods/web/index.tsx';
+import { anomaliesLink, evaluationLink, explorerLink, lateLink } from '#modules/observatory/web/index.tsx';
 import { plansLink } from '#modules/plans/web/index.tsx';
 import { trainingLink } from '#modules/training/web/index.tsx';
 import { committeesLink } from '#modules/committees/web/index.tsx';
@@ -9,11 +10,13 @@ import type { WorkLink } from '#web/route.ts';
 export const WORK_LINKS: readonly WorkLink[] = [
   explorerLink,
   anomaliesLink,
+  lateLink,
   evaluationLink,
   committeesLink,
   trainingLink,
   plansLink,
   budgetLink,
+  neighbourhoodsLink,
 ];
 
 /** None where a section is only shown. */

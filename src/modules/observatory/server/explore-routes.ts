@@ -17,6 +17,7 @@ import { slugOf } from '../period.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
 import { anomalyFields, findAnomalies } from './anomalies.ts';
 import { evaluate } from './evaluation.ts';
+import { findLateRegistration, lateFields } from './late.ts';
 import { answerComplaints, answerQuery } from './explore.ts';
 
 export const answerRequest = queryFields.extend({
@@ -29,6 +30,7 @@ export const viewRequest = queryFields.extend({
 });
 
 export const evaluationRequest = evaluationFields.extend({ asOf: z.iso.date().optional() });
+export const lateRequest = lateFields.extend({ asOf: z.iso.date().optional() });
 export const anomalyRequest = anomalyFields.extend({ asOf: z.iso.date().optional() });
 
 export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): void {
@@ -57,6 +59,14 @@ export function registerExploreRoutes(app: FastifyInstance, deps: WorkDeps): voi
   app.get('/api/complaints/evaluation', { config: { permission: PUBLIC } }, async (request): Promise<PanelView> => {
     const { asOf, ...fields } = evaluationRequest.parse(request.query);
     const { panel, figures } = await deps.dbOf(request).read((tx) => evaluate(tx, { fields, asOf: asOf ?? null }));
+    return { panel, figures: figuresOfPanel(panel, figures) };
+  });
+
+  app.get('/api/complaints/late', { config: { permission: PUBLIC } }, async (request): Promise<PanelView> => {
+    const { asOf, ...fields } = lateRequest.parse(request.query);
+    const { panel, figures } = await deps
+      .dbOf(request)
+      .read((tx) => findLateRegistration(tx, { fields, asOf: asOf ?? null }));
     return { panel, figures: figuresOfPanel(panel, figures) };
   });
 

@@ -5,6 +5,7 @@ import { anomalyFields, findAnomalies } from './anomalies.ts';
 import { evaluationFields } from '../explore/evaluation.ts';
 import { evaluate } from './evaluation.ts';
 import { answerQuery } from './explore.ts';
+import { findLateRegistration, lateFields } from './late.ts';
 import { loadComplaints } from './load.ts';
 import { proveCounts } from './proof.ts';
 import { sidpolBulk } from './sidpol-bulk.ts';
@@ -24,6 +25,8 @@ export const complaintsPlug = plugSection(complaintsSection, {
     const { vista, ...question } = Object.fromEntries(view);
     if (vista === 'anomalias')
       return (await findAnomalies(tx, { fields: anomalyFields.parse(question), asOf })).figures;
+    if (vista === 'tardio')
+      return (await findLateRegistration(tx, { fields: lateFields.parse(question), asOf })).figures;
     if (vista === 'evaluacion') return (await evaluate(tx, { fields: evaluationFields.parse(question), asOf })).figures;
     return (await answerQuery(tx, { fields: queryFields.parse(question), asOf, today })).figures;
   },

@@ -3,6 +3,7 @@ import {
   anomalyRequest,
   answerRequest,
   evaluationRequest,
+  lateRequest,
   registerExploreRoutes,
   viewRequest,
 } from './explore-routes.ts';
@@ -36,6 +37,12 @@ export const observatoryWork: WorkPlug = {
       path: '/api/complaints/evaluation',
       summary: 'Antes y después, donde se intervino y donde no.',
       query: evaluationRequest,
+    },
+    {
+      method: 'GET',
+      path: '/api/complaints/late',
+      summary: 'El mismo mes según cada edición, y lo que falta registrar.',
+      query: lateRequest,
     },
   ],
   registerRoutes: registerExploreRoutes,

@@ -76,7 +76,7 @@ function nowcastOf(month: readonly number[], triangle: Triangle, { factors, vari
     expected *= factor;
   }
   const standardError = expected * Math.sqrt(relative);
-  if (standardError === 0) return { known, expected, standardError, low: known, high: expected };
+  if (standardError === 0) return { known, expected, standardError, low: expected, high: expected };
   const logVariance = Math.log(1 + (standardError / expected) ** 2);
   const middle = Math.log(expected) - logVariance / 2;
   const half = Z95 * Math.sqrt(logVariance);

@@ -146,11 +146,7 @@ function Question({ view, explored }: ExplorerProps) {
         min={months.from}
         max={months.to}
         onChange={({ currentTarget }) =>
-          currentTarget.value &&
-          explored.change({
-            from: currentTarget.value,
-            ...(currentTarget.value > query.to ? { to: currentTarget.value } : { to: query.to }),
-          })
+          currentTarget.value && explored.changeMonth('from', currentTarget.value, query)
         }
       />
       <TextInput
@@ -160,13 +156,7 @@ function Question({ view, explored }: ExplorerProps) {
         key={`to ${query.to}`}
         min={months.from}
         max={months.to}
-        onChange={({ currentTarget }) =>
-          currentTarget.value &&
-          explored.change({
-            to: currentTarget.value,
-            ...(currentTarget.value < query.from ? { from: currentTarget.value } : { from: query.from }),
-          })
-        }
+        onChange={({ currentTarget }) => currentTarget.value && explored.changeMonth('to', currentTarget.value, query)}
       />
       <NativeSelect
         label="Lugares"

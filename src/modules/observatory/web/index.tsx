@@ -23,6 +23,13 @@ export const evaluationLink: WorkLink = {
   sections: ['complaints'],
 };
 
+export const lateLink: WorkLink = {
+  title: 'Registro tardío',
+  summary: 'El mismo mes según cada edición, y cuántas denuncias faltan registrar.',
+  path: 'registro-tardio',
+  sections: ['complaints'],
+};
+
 export const observatoryRoutes: readonly WebRoute[] = [
   {
     path: '/t/:territory/explorar',
@@ -31,6 +38,10 @@ export const observatoryRoutes: readonly WebRoute[] = [
   {
     path: '/t/:territory/evaluacion',
     page: lazyPage(async () => (await import('./EvaluationPage.tsx')).EvaluationPage),
+  },
+  {
+    path: '/t/:territory/registro-tardio',
+    page: lazyPage(async () => (await import('./LatePage.tsx')).LatePage),
   },
   {
     path: '/t/:territory/anomalias',

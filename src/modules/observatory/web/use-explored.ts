@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { getJson } from '#web/api/request.ts';
+import type { Span } from '../explore/query.ts';
 import { useScope } from '#web/place/scope.ts';
 import type { AnomaliesView, ComplaintView, PanelView } from '../contract.ts';
 
@@ -10,12 +11,14 @@ import type { AnomaliesView, ComplaintView, PanelView } from '../contract.ts';
 const FIELDS = ['territory', 'from', 'to', 'by', 'modality', 'edition'] as const;
 export type ExploreField = (typeof FIELDS)[number] | 'form';
 
-const PATHS = /^\/t\/[^/]+\/(explorar|anomalias|evaluacion)$/;
+const PATHS = /^\/t\/[^/]+\/(explorar|anomalias|evaluacion|registro-tardio)$/;
 
 export interface Explored {
   /** Of the API: what the address says, and the page's territory where it names none. */
   readonly search: string;
   readonly form: string | null;
+  /** One end of the period; the other end moves only where it would stand on the wrong side. */
+  readonly changeMonth: (end: 'from' | 'to', month: string, shown: Span) => void;
   readonly change: (values: Partial<Record<ExploreField, string | null>>) => void;
 }
 
@@ -35,7 +38,20 @@ export function useExplored(): Explored {
       }),
     [setParams],
   );
-  return { search: questionOf(params, territory), form: params.get('form'), change };
+  const changeMonth = useCallback(
+    (end: 'from' | 'to', month: string, shown: Span) =>
+      setParams((previous) => {
+        const next = new URLSearchParams(previous);
+        // Read from the address, which knows of a change whose answer is still on its way.
+        const [from, to] = [next.get('from') ?? shown.from, next.get('to') ?? shown.to];
+        next.set('from', end === 'from' || month < from ? month : from);
+        next.set('to', end === 'to' || month > to ? month : to);
+        next.delete('cifra');
+        return next;
+      }),
+    [setParams],
+  );
+  return { search: questionOf(params, territory), form: params.get('form'), change, changeMonth };
 }
 
 /** The question of the page that is open, for the proof of its figures; null on other pages. */
@@ -46,6 +62,7 @@ export function useExploredView(): string | null {
   const page = PATHS.exec(path)?.[1];
   if (page === undefined) return null;
   if (page === 'explorar') return questionOf(params, territory);
+  if (page === 'registro-tardio') return lateQuestion(params, territory);
   return page === 'anomalias' ? anomalyQuestion(params, territory) : evaluationQuestion(params);
 }
 
@@ -117,4 +134,19 @@ export function useEvaluation() {
     retry: false,
   });
   return { isEnabled, query };
+}
+
+function lateQuestion(params: URLSearchParams, territory: string): string {
+  const modality = params.get('modality');
+  return new URLSearchParams({ vista: 'tardio', territory, ...(modality ? { modality } : {}) }).toString();
+}
+
+export function useLateRegistration() {
+  const { territory, asOf } = useScope();
+  const [params] = useSearchParams();
+  const { vista: _page, ...question } = Object.fromEntries(new URLSearchParams(lateQuestion(params, territory)));
+  return useQuery({
+    queryKey: ['late-registration', question, asOf],
+    queryFn: ({ signal }) => getJson<PanelView>('/api/complaints/late', { ...question, asOf }, signal),
+  });
 }
