@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '#server/database/database.ts';
 import { READ_ACTS, UNMASK_ADDRESS, visitorAt } from '#modules/audit/index.ts';
 import { type ExportedRoute, registerActRoutes, registerAuditHooks } from '#modules/audit/server/index.ts';
-import { permission } from '#modules/identity/index.ts';
+import { COMMITTEES } from '#modules/committees/index.ts';
+import { mayActSomewhere, permission } from '#modules/identity/index.ts';
 import type { Guard } from '#modules/identity/server/index.ts';
 
 export const AUDIT = {
@@ -23,6 +24,14 @@ export const AUDIT = {
     'districtSecretary',
   ]),
 } as const;
+
+/** Who may read no name is shown public ones alone. */
+function membersOf(kind: 'committee' | 'committee-session'): ExportedRoute['describe'] {
+  return ({ principal, params }) =>
+    principal && mayActSomewhere(principal, COMMITTEES.readNames)
+      ? { territory: '', subject: `${kind}/${textsOf(params)['id']}` }
+      : undefined;
+}
 
 /** What leaves as a file, and personal data that are read. A table's CSV is made in the browser, of what it was already given. */
 const EXPORTS: readonly ExportedRoute[] = [
@@ -58,6 +67,20 @@ const EXPORTS: readonly ExportedRoute[] = [
     action: 'readActs',
     kind: 'read',
     describe: () => ({ territory: '', subject: 'acts' }),
+  },
+  // Names of the members of committees, of the jurisdiction of who asks.
+  { route: '/api/committees/:id', action: 'readMembers', kind: 'read', describe: membersOf('committee') },
+  {
+    route: '/api/committee-sessions/:id',
+    action: 'readMembers',
+    kind: 'read',
+    describe: membersOf('committee-session'),
+  },
+  {
+    route: '/api/committee-sessions/:id/minutes',
+    action: 'readMembers',
+    kind: 'read',
+    describe: membersOf('committee-session'),
   },
 ];
 

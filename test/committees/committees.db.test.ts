@@ -272,6 +272,11 @@ describe('the members of a committee', () => {
     expect(await holders(secretary)).toEqual(['Titular Prueba1', 'Titular Prueba2', 'Titular Prueba3']);
     expect(await holders(auditor)).toEqual(['Titular Prueba1', 'T•••• P••••', 'T•••• P••••']);
     expect(await holders(visitor)).toEqual(['Titular Prueba1']);
+    const { rows } = await db.pool.query<{ kind: string; count: number }>(
+      `SELECT kind, count(*)::int AS count FROM act WHERE action = 'readMembers' AND subject = $1 GROUP BY kind`,
+      [`committee/${committee}`],
+    );
+    expect(rows).toEqual([{ kind: 'read', count: 1 }]);
   });
 
   it('make the directory that is published, with the public names alone', async () => {

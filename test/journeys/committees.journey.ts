@@ -179,7 +179,7 @@ test.describe('the district secretary', () => {
       .setInputFiles({ name: 'obra.png', mimeType: 'image/png', buffer: PICTURE });
     await expect(report.getByRole('link', { name: 'obra.png' })).toBeVisible();
     await report.getByRole('button', { name: 'Informar', exact: true }).click();
-    await expect(hers.getByText('Ninguno que usted pueda ver.')).toBeVisible();
+    await expect(hers.getByText('Ninguno.', { exact: true })).toBeVisible();
     await hers.goto('/t/070105/comites/acuerdos?estado=done');
     await expect(hers.getByText('Obra terminada')).toBeVisible();
     await fits(hers);

@@ -30,6 +30,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   appointMember: 'Designó a quien ocupa un cargo de un comité',
   endAppointment: 'Terminó una designación en un comité',
   publishDirectory: 'Publicó el directorio de un comité',
+  readMembers: 'Vio los nombres de los miembros de un comité',
   callSession: 'Convocó una sesión',
   changeCall: 'Cambió una convocatoria',
   cancelSession: 'Canceló una sesión',

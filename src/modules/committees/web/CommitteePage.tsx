@@ -115,14 +115,14 @@ function Sessions({ view }: CommitteeProps) {
   );
 }
 
-function Agreements({ view: { agreements, today } }: CommitteeProps) {
+function Agreements({ view: { agreements, today, showsNames } }: CommitteeProps) {
   const [search] = useSearchParams();
   const asked = Number(search.get('acuerdo'));
   return (
     <section className="v-card v-committee-section" aria-labelledby="agreements">
       <h2 id="agreements">Acuerdos pendientes</h2>
       {agreements.length === 0 ? (
-        <Text className="v-muted">Ninguno que usted pueda ver.</Text>
+        <Text className="v-muted">{showsNames ? 'Ninguno.' : 'Ninguno que usted pueda ver.'}</Text>
       ) : (
         <ul className="v-committee-list">
           {agreements.map((agreement) => (

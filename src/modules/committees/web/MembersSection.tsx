@@ -65,10 +65,10 @@ function SeatItem({ seat, territory, today }: SeatItemProps) {
       )}
       {closedOn === null ? (
         <Permitted permission={COMMITTEES.keep} territory={codeInPath(territory)}>
-          <Disclosed label={`Designar: ${position}`} variant="subtle">
+          <Disclosed label="Designar" name={`Designar: ${position}`} variant="subtle">
             {(close) => <AppointmentForm seatId={id} title={`Designar: ${position}`} today={today} onDone={close} />}
           </Disclosed>
-          <Disclosed label={`Retirar el cargo: ${position}`} variant="subtle">
+          <Disclosed label="Retirar el cargo" name={`Retirar el cargo: ${position}`} variant="subtle">
             {(close) => (
               <EndForm
                 title={`Retirar el cargo: ${position}`}
@@ -102,7 +102,11 @@ function AppointmentLine({ appointment, territory, today }: AppointmentLineProps
       </Text>
       {isInForce ? (
         <Permitted permission={COMMITTEES.keep} territory={codeInPath(territory)}>
-          <Disclosed label={`Terminar la designación por ${resolution}`} variant="subtle">
+          <Disclosed
+            label="Terminar la designación"
+            name={`Terminar la designación por ${resolution}`}
+            variant="subtle"
+          >
             {(close) => (
               <EndForm
                 title={`Terminar la designación por ${resolution}`}

@@ -42,6 +42,8 @@ export interface MinutesDocument {
   readonly footer: string;
 }
 
+const NOTHING_SAID = 'Sin desarrollo registrado.';
+
 export function minutesDocument(body: MinutesBody, seal: Seal): MinutesDocument {
   const { session, committee } = body;
   const [year = 0, month = 1, day = 1] = session.heldOn.split('-').map(Number);
@@ -130,10 +132,7 @@ function attendanceSection({ attendance }: MinutesBody): DocumentSection {
 function agendaSection({ agenda }: MinutesBody): DocumentSection {
   return {
     title: 'Agenda y desarrollo',
-    paragraphs: agenda.map(
-      ({ ordinal, topic, content }) =>
-        `${ordinal}. ${topic}. ${content === '' ? 'Sin desarrollo registrado.' : content}`,
-    ),
+    paragraphs: agenda.map(({ ordinal, topic, content }) => `${ordinal}. ${topic}. ${content || NOTHING_SAID}`),
     tables: [],
   };
 }
@@ -239,7 +238,11 @@ function rectificationSection({ rectifies }: MinutesBody): readonly DocumentSect
           caption: '',
           header: ['Punto', 'Decía', 'Dice'],
           widths: [1, 2, 2],
-          rows: rectifies.differences.map(({ where, before, after }) => [where, before, after]),
+          rows: rectifies.differences.map(({ where, before, after }) => [
+            where,
+            before || NOTHING_SAID,
+            after || NOTHING_SAID,
+          ]),
         },
       ],
     },
