@@ -25,6 +25,7 @@ import { findRegions } from '#modules/territory/server/index.ts';
 import { auditCommands, recordExport } from './audit-commands.ts';
 import { backup, restore } from './backup-commands.ts';
 import { type Command, command } from './command.ts';
+import { lintCitations } from './norm-commands.ts';
 import { plugs } from './plugs.ts';
 import { privacy } from './privacy-commands.ts';
 import { query } from './query-command.ts';
@@ -227,6 +228,7 @@ export const commands: readonly Command[] = [
   check,
   template,
   importFile,
+  lintCitations,
   query,
   backup,
   restore,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { plugs } from '#main/plugs.ts';
 import { pngOf } from '../support/pictures.ts';
 import { COMMITTEE_QUESTIONS } from './questions/committees.ts';
+import { NORM_QUESTIONS } from './questions/norms.ts';
 import { NEIGHBOURHOOD_QUESTIONS } from './questions/neighbourhoods.ts';
 import { PLAN_QUESTIONS } from './questions/plans.ts';
 import { TRAINING_QUESTIONS } from './questions/training.ts';
@@ -368,6 +369,7 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
       },
     },
   ],
+  ...NORM_QUESTIONS,
   ...COMMITTEE_QUESTIONS,
   ...TRAINING_QUESTIONS,
   ...PLAN_QUESTIONS,

@@ -66,9 +66,9 @@ function nameOf({ id, territory }: KnownNorm): Citation | undefined {
 
 /** Types whose letters alone are not read as a citation. */
 const SPELLED: Readonly<Record<string, string>> = {
-  DIR: 'DIRECTIVA',
-  AC: 'ACUERDO DE CONCEJO',
-  RA: 'RESOLUCION DE ALCALDIA',
+  DIR: 'Directiva',
+  AC: 'Acuerdo de Concejo',
+  RA: 'Resolución de Alcaldía',
 };
 
 const numberKey = ({ type, number }: Citation): string => `${type === 'OR' ? 'OM' : type}-${number}`;

@@ -1,6 +1,7 @@
 // What must hold between the norms that the sections cite.
 import type { Check, CheckInput, Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
+import { catalogueOf, type KnownNorm, type NormCatalogue } from './catalogue.ts';
 import { type Citation, findCitations } from './citation.ts';
 import { catalogueNames, oneCanonicalName, programmeNames } from './names.ts';
 
@@ -13,6 +14,8 @@ export const checks: readonly Check[] = [
   listCount,
   spellings,
   collisions,
+  unknownNorms,
+  supersededNorms,
   listTitle,
   approvedLaw,
   oneCanonicalName,
@@ -105,6 +108,88 @@ function collisions(input: CheckInput): readonly Constraint[] {
     ];
   });
 }
+
+/** Norms that the sections give as theirs: the list, the catalogue, those followed, and instruments of plans. */
+function catalogueIn({ figures }: CheckInput): NormCatalogue {
+  const all = Object.values(figures);
+  const named = all.flatMap((figure): readonly KnownNorm[] => {
+    const [, measure = '', at = ''] = /^norms\.(citation|catalogue-citation|own-citation)@(.+)$/.exec(figure.id) ?? [];
+    if (measure === '') return [];
+    const id = at.slice(at.indexOf('/') + 1);
+    const successor = figures[`norms.successor@PE/${id}`]?.value;
+    const supersededBy = typeof successor === 'string' ? successor : null;
+    return [{ id, citation: String(figure.value), subject: '', territory: figure.territory, supersededBy }];
+  });
+  const instruments = all
+    .filter(({ id, value }) => id.startsWith('pasc.instrument@') && typeof value === 'string')
+    .flatMap((figure): readonly KnownNorm[] => {
+      const [territory = '', earlier] = figure.id.slice('pasc.instrument@'.length).split('/');
+      const [citation] = findCitations(String(figure.value), { territory });
+      const current = findCitations(String(figures[`pasc.instrument@${territory}`]?.value ?? ''), { territory })[0];
+      if (!citation) return [];
+      const supersededBy = earlier === undefined ? null : (current?.canonical ?? null);
+      return [{ id: citation.canonical, citation: String(figure.value), subject: '', territory, supersededBy }];
+    });
+  return catalogueOf([...named, ...instruments]);
+}
+
+/** What a section cites is a norm of the catalogue. */
+function unknownNorms(input: CheckInput): readonly Constraint[] {
+  const catalogue = catalogueIn(input);
+  // Without the list there is nothing to look it up in.
+  if (!catalogue.norms.some(({ territory }) => territory === '')) return [];
+  const unknown = printedCitations(input).filter(
+    ({ figure, citation }) => catalogue.resolve(citation, contextOf(figure)).kind === 'unknown',
+  );
+  return [...groupBy(unknown, ({ citation }) => citation.canonical)].flatMap(([canonical, group]): Constraint[] => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      {
+        rule: 'norms-citation-unknown',
+        severity: 'minor',
+        title: `${canonical} se cita y no está en el catálogo de normas.`,
+        relation: {
+          kind: 'holds',
+          figures: [...new Set(group.map(({ figure }) => figure.id))],
+          holds: false,
+          expected: 'una norma del catálogo',
+          stated: String(first.figure.value),
+        },
+        advice: 'Revisar el número, o registrar la norma con su fuente en «Normas».',
+      },
+    ];
+  });
+}
+
+/** What a section cites as its norm has not been replaced by another. */
+function supersededNorms(input: CheckInput): readonly Constraint[] {
+  const catalogue = catalogueIn(input);
+  return printedCitations(input).flatMap(({ figure, citation }): Constraint[] => {
+    // The list of norms tells of those of before too, and a plan says itself that it was replaced.
+    if (figure.section === 'norms' || figure.id.startsWith('pasc.instrument@')) return [];
+    const found = catalogue.resolve(citation, contextOf(figure));
+    if (found.kind !== 'known' || found.norm.supersededBy === null) return [];
+    const successor = catalogue.find(found.norm.supersededBy);
+    return [
+      {
+        rule: 'norms-citation-superseded',
+        severity: 'moderate',
+        title: `${found.norm.citation} se cita y otra norma ocupó su lugar.`,
+        relation: {
+          kind: 'holds',
+          figures: [figure.id],
+          holds: false,
+          expected: successor?.citation ?? found.norm.supersededBy,
+          stated: String(figure.value),
+        },
+        advice: 'Citar la norma vigente, o decir que la citada regía entonces.',
+      },
+    ];
+  });
+}
+
+const contextOf = ({ territory }: Figure) => (territory === '' ? {} : { territory });
 
 /** A list cannot be of drafts and of norms in force at once. */
 function listTitle({ figures }: CheckInput): readonly Constraint[] {

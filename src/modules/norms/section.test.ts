@@ -9,11 +9,14 @@ import {
   typedNumbers,
 } from '#test/support/sentence-text.ts';
 import { findCitations, parseCitation } from './citation.ts';
+import { shippedExtra } from './norms-extra.ts';
 import { dayAt, numberAt, parameterAt } from './parameters.ts';
+import type { NormEntry } from './relation.ts';
 import { normsSection } from './section.ts';
 
 const input = () => shippedSectionInput(normsSection, callaoScope());
-const built = () => normsSection.build(input(), undefined);
+const extra = () => shippedExtra(input().rows('legal-parameter'));
+const built = () => normsSection.build(input(), extra());
 const elsewhere = {
   ...callaoScope(),
   place: { code: '15', name: 'Lima', level: 'region' as const },
@@ -30,12 +33,12 @@ describe('the norms', () => {
   });
 
   it('belongs to every region alike', () => {
-    const content = normsSection.build(shippedSectionInput(normsSection, elsewhere), undefined);
+    const content = normsSection.build(shippedSectionInput(normsSection, elsewhere), extra());
     expect(content.panels).toEqual(built().panels);
   });
 
   it('gives no panel where nobody loaded norms', () => {
-    const content = normsSection.build({ ...input(), national: () => [], rows: () => [] }, undefined);
+    const content = normsSection.build({ ...input(), national: () => [], rows: () => [] }, shippedExtra([]));
     expect(content.panels).toEqual([]);
     expect(content.tile.figure).toBeNull();
   });
@@ -83,6 +86,60 @@ describe('the norms', () => {
     expect(content.matters.map(({ what }) => sentenceText(what, figureMap(content)))).toEqual([
       'LEY 32292: aprobada por el Congreso; falta registrar su publicación y adecuar el reglamento',
     ]);
+  });
+
+  it('shows a norm and a threshold that were registered later, each with its proof', () => {
+    const [seed] = input().rows('legal-parameter');
+    if (!seed) throw new Error('no parameters shipped');
+    const later = {
+      ...seed,
+      id: -3,
+      editionId: 0,
+      values: {
+        ...seed.values,
+        value: 70,
+        norm: 'DS-015-2026-IN',
+        article: '4',
+        validFrom: '2025-01-01',
+        validTo: null,
+      },
+    };
+    const norm: NormEntry = {
+      code: 'DS-015-2026-IN',
+      citation: 'Decreto Supremo 015-2026-IN',
+      type: 'Decreto Supremo',
+      issuer: 'Ministerio del Interior',
+      unit: '',
+      subject: 'Cambia el tope',
+      territory: '',
+      year: 2026,
+      stage: 'published',
+      publishedOn: '2026-01-02',
+      inForceFrom: '2026-01-03',
+      inForceTo: null,
+      confidence: 'OFF',
+      source: 'Diario oficial El Peruano',
+      origin: 'registered',
+      id: 1,
+    };
+    const content = normsSection.build(input(), {
+      parameters: [later],
+      own: [norm],
+      successors: new Map([['DU-052-2011', norm.code]]),
+    });
+    const table = panelOf(content, 'norms-parameters').visuals[0];
+    const cells = table?.kind === 'table' ? (table.rows[0] ?? []) : [];
+    expect(cells.map(({ content: words }) => sentenceText(words, figureMap(content)))).toEqual([
+      'Parte del proyecto que el fondo cofinancia, como máximo',
+      '70%',
+      'Decreto Supremo 015-2026-IN, art. 4',
+      'impresa en el documento',
+    ]);
+    expect(figureMap(content)['norms.parameter@PE/fesc.cofinancing-maximum/2025-01-01']?.origin).toMatchObject({
+      kind: 'query',
+      filter: { change: '3' },
+    });
+    expect(figureMap(content)['norms.successor@PE/DU-052-2011']?.value).toBe('DS-015-2026-IN');
   });
 
   it('shows each threshold with how sure it is', () => {

@@ -4,14 +4,16 @@ import type { Section, SectionInput, StoredRecord } from '#modules/sources/index
 import { cataloguePanels, PROGRAMME_TABLE, UNIT_TABLE } from './catalogues.ts';
 import { checks } from './checks.ts';
 import { type ListFigures, lawAtTheRoot, listFigures, type NormFigures, text } from './figures.ts';
-import { type Parameter, readParameter } from './parameters.ts';
+import { parameterPanel } from './parameter-panel.ts';
+import { includeSuccessors, ownNormRows } from './registered.ts';
+import type { NormsExtra } from './norms-extra.ts';
 import { CATALOGUE_TABLE, confidenceText, NORM_TABLE, PARAMETER_TABLE } from './tables.ts';
 import { timelineDrawing } from './timeline.ts';
 
 const SECTION = 'norms';
 
 /** Laws of the serenazgo and thresholds with validity. National: every region inherits them. */
-export const normsSection: Section = {
+export const normsSection: Section<NormsExtra> = {
   code: SECTION,
   module: 'norms',
   title: 'Marco normativo',
@@ -24,12 +26,13 @@ export const normsSection: Section = {
   build,
 };
 
-function build(input: SectionInput): SectionContent {
+function build(input: SectionInput, extra: NormsExtra): SectionContent {
+  includeSuccessors(input.book, extra);
   const list = listFigures(input);
   const panels = [
     list ? timelinePanel(input, list) : null,
-    cataloguePanel(input),
-    parameterPanel(input),
+    cataloguePanel(input, extra),
+    parameterPanel(input, extra),
     ...cataloguePanels(input),
   ];
   return {
@@ -100,7 +103,7 @@ function timelinePanel(input: SectionInput, list: ListFigures): Panel {
   };
 }
 
-function cataloguePanel({ book, national }: SectionInput): Panel | null {
+function cataloguePanel({ book, national }: SectionInput, extra: NormsExtra): Panel | null {
   const records = national('norm-catalogue');
   if (records.length === 0) return null;
   const count = book.tally({
@@ -157,75 +160,7 @@ function cataloguePanel({ book, national }: SectionInput): Panel | null {
           { key: 'published', label: 'Publicada', width: 0.14 },
           { key: 'confidence', label: 'Confianza', width: 0.16 },
         ],
-        rows: records.map(row),
-      },
-    ],
-    webOnly: true,
-  };
-}
-
-function parameterPanel({ book, national }: SectionInput): Panel | null {
-  const parameters = national('legal-parameter').flatMap((record) => readParameter(record) ?? []);
-  if (parameters.length === 0) return null;
-  const guesses = parameters.filter(({ confidence }) => confidence === 'GUESS').map(({ record }) => record);
-  const count = book.tally({
-    id: 'parameters@PE',
-    label: 'Umbrales y plazos',
-    period: '',
-    territory: '',
-    records: parameters.map(({ record }) => record),
-    column: 'code',
-  });
-  const guessed = book.tally({
-    id: 'parameters-guessed@PE',
-    label: 'Umbrales que son supuestos de la plataforma',
-    period: '',
-    territory: '',
-    records: guesses,
-    column: 'confidence',
-    formula: 'filas con confianza GUESS',
-  });
-  const row = (parameter: Parameter): Cell[] => {
-    const { record, code, value, scope } = parameter;
-    const id = `parameter@${scope || 'PE'}/${code}${parameter.validFrom ? `/${parameter.validFrom}` : ''}`;
-    const name = { id, label: parameter.meaning, period: '', territory: scope, source: parameter.source };
-    const figure =
-      value.kind === 'day'
-        ? book.stated(record, 'day', { ...name, unit: 'date' })
-        : book.stated(record, 'value', {
-            ...name,
-            unit: value.unit === 'porcentaje' ? 'percent' : value.unit === 'días' ? 'days' : 'count',
-          });
-    const meaning = book.fact(record, 'meaning', {
-      ...name,
-      id: id.replace('parameter@', 'parameter-meaning@'),
-      label: `Qué regula «${code}»`,
-    });
-    const unit = value.kind === 'number' && value.unit !== 'porcentaje' ? ` ${value.unit}` : '';
-    return [
-      { content: say`${meaning}` },
-      { content: say`${figure}${unit}`, strong: true },
-      {
-        content: [confidenceText(parameter.confidence)],
-        ...(parameter.confidence === 'GUESS' ? { state: 'unknown' as const } : {}),
-      },
-    ];
-  };
-  return {
-    id: 'norms-parameters',
-    section: SECTION,
-    title: 'Umbrales y plazos con vigencia',
-    takeaway: say`De ${count} umbrales y plazos, ${guessed} son supuestos de la plataforma: ninguna norma leída los fija.`,
-    visuals: [
-      {
-        kind: 'table',
-        caption: 'Parámetros en uso',
-        columns: [
-          { key: 'meaning', label: 'Qué regula', width: 0.55 },
-          { key: 'value', label: 'Valor', align: 'right', width: 0.2 },
-          { key: 'confidence', label: 'Confianza', width: 0.25 },
-        ],
-        rows: parameters.map(row),
+        rows: [...records.map(row), ...ownNormRows(book, extra)],
       },
     ],
     webOnly: true,

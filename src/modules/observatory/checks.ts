@@ -2,11 +2,13 @@ import { type CalendarDate, lastDayOfMonth } from '#shared/calendar-date.ts';
 import type { Check, Constraint } from '#shared/check.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
 import { say } from '#shared/sentence.ts';
+import { thresholdNumber } from '#modules/norms/index.ts';
 import { jumps } from './jumps.ts';
-import { MATURITY_DAYS } from './period.ts';
 
-/** Days that stated complaints may be old: the Observatory updates them each quarter. Our choice. */
-const FRESH_DAYS = 120;
+/** Days after which printed complaints are not the present ones. */
+export const COMPLAINTS_AGE = 'complaints.maximum-age';
+/** Days that a period waits for its late records. */
+export const MATURITY = 'complaints.maturity-minimum-days';
 const QUARTER_ID = /^complaints\.quarter@([^/]+)\/(\d{4})-\d{2}\.\.\d{4}-(\d{2})$/;
 const GROUP_ID = /^complaints\.group@([^/]+)\/([^/]+)\/(\d{4})$/;
 
@@ -124,13 +126,15 @@ const groupsAgainstTotal: Check = ({ figures }) =>
   });
 
 /** A period is not compared before its late records have arrived. */
-const matureBeforeCompared: Check = ({ territory, figures }) => {
+const matureBeforeCompared: Check = (input) => {
+  const { territory, figures } = input;
   const at = territory || 'PE';
   const newest = printedTotals(figures)
     .filter((printed) => printed.at === at)
     .toSorted((a, b) => b.end.localeCompare(a.end))[0];
   const updatedOn = figures[`complaints.updatedOn@${at}`]?.value;
-  if (!newest || typeof updatedOn !== 'string') return [];
+  const minimumDays = thresholdNumber(input, MATURITY);
+  if (!newest || typeof updatedOn !== 'string' || minimumDays === null) return [];
   return [
     {
       rule: 'complaints-vintage',
@@ -141,7 +145,7 @@ const matureBeforeCompared: Check = ({ territory, figures }) => {
         figures: [newest.figure.id],
         periodEnd: newest.end,
         cutOff: updatedOn,
-        minimumDays: MATURITY_DAYS,
+        minimumDays,
       },
       advice:
         'Diga junto a la comparación que el último periodo crecerá, o compárelo con el anterior visto a la misma edad.',
@@ -150,17 +154,19 @@ const matureBeforeCompared: Check = ({ territory, figures }) => {
 };
 
 /** Stated complaints that are the current ones must not be old. */
-const fresh: Check = ({ territory, asOf, reference, figures }) => {
+const fresh: Check = (input) => {
+  const { territory, asOf, reference, figures } = input;
   const at = territory || 'PE';
   const date = figures[`complaints.updatedOn@${at}`];
   const replaced = Object.values(figures).some(({ id, later }) => id.startsWith(`complaints.records@${at}/`) && !later);
-  if (!date || replaced) return [];
+  const maximumDays = thresholdNumber(input, COMPLAINTS_AGE);
+  if (!date || replaced || maximumDays === null) return [];
   return [
     {
       rule: 'complaints-fresh',
       severity: 'minor',
       title: 'Las denuncias tienen a lo más un trimestre de antigüedad.',
-      relation: { kind: 'fresh', date: date.id, at: asOf ?? reference, maximumDays: FRESH_DAYS },
+      relation: { kind: 'fresh', date: date.id, at: asOf ?? reference, maximumDays },
     },
   ];
 };

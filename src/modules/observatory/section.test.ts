@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aFigure } from '#test/support/checked-figures.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import { figureMap, panelOf, takeawayOf } from '#test/support/sentence-text.ts';
 import type { Edition } from '#modules/sources/index.ts';
@@ -98,8 +99,17 @@ describe('complaints as printed at the date of the briefing', () => {
   });
 
   it('checks totals, groups explained by their note, vintage, freshness and years', () => {
+    const thresholds = [
+      aFigure({ id: 'norms.parameter@PE/complaints.maximum-age', value: 120 }),
+      aFigure({ id: 'norms.parameter@PE/complaints.maturity-minimum-days', value: 365 }),
+    ];
     const constraints = complaintsChecks.flatMap((check) =>
-      check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }),
+      check({
+        territory: '07',
+        asOf: '2025-04-07',
+        reference: '2025-04-07',
+        figures: { ...figures, ...Object.fromEntries(thresholds.map((one) => [one.id, one])) },
+      }),
     );
     const count = (rule: string): number => constraints.filter((constraint) => constraint.rule === rule).length;
     expect(count('complaints-total-rows')).toBe(17);

@@ -12,7 +12,7 @@ import {
 } from '#modules/sources/index.ts';
 import type { MapShape } from '#modules/territory/index.ts';
 import { type Change, signed } from './changes.ts';
-import { complaintsChecks } from './checks.ts';
+import { COMPLAINTS_AGE, complaintsChecks, MATURITY } from './checks.ts';
 import type { ComplaintData, CountSum } from './dataset.ts';
 import { type Homicides, homicidePanel, homicidesOf } from './homicide.ts';
 import { includeJumps } from './jumps.ts';
@@ -70,6 +70,10 @@ export const complaintsSection: Section<ComplaintsExtra> = {
     'complaints-later-districts',
   ],
   checks: complaintsChecks,
+  thresholds: [
+    { code: COMPLAINTS_AGE, rules: ['complaints-fresh'] },
+    { code: MATURITY, rules: ['complaints-vintage'] },
+  ],
   build,
 };
 

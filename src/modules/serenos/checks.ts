@@ -1,8 +1,9 @@
 import type { Check, Constraint } from '#shared/check.ts';
 import type { FigureMap } from '#shared/figure.ts';
+import { thresholdNumber } from '#modules/norms/index.ts';
 
-/** The briefing is quarterly: what is older than a quarter belongs to an earlier one. */
-export const FRESH_DAYS = 92;
+/** Days after which a count of serenos is not the present one. */
+export const HEADCOUNT_AGE = 'serenos.headcount-maximum-age';
 
 const idsOf = (figures: FigureMap, start: string): readonly string[] =>
   Object.keys(figures).filter((id) => id.startsWith(start));
@@ -22,15 +23,17 @@ const sum: Check = ({ territory, figures }) => {
   ];
 };
 
-const fresh: Check = ({ territory, figures, reference }) => {
+const fresh: Check = (input) => {
+  const { territory, figures, reference } = input;
   const date = `serenos.countedOn@${territory || 'PE'}`;
-  if (!figures[date]) return [];
+  const maximumDays = thresholdNumber(input, HEADCOUNT_AGE);
+  if (!figures[date] || maximumDays === null) return [];
   return [
     {
       rule: 'serenos-fresh',
       severity: 'moderate',
       title: 'El conteo de serenos es del trimestre que se informa',
-      relation: { kind: 'fresh', date, at: reference, maximumDays: FRESH_DAYS },
+      relation: { kind: 'fresh', date, at: reference, maximumDays },
       advice: 'Pida a las municipalidades el conteo vigente o diga en la lámina de cuándo es.',
     },
   ];

@@ -6,6 +6,8 @@ import type { SectionInput, StoredRecord } from '#modules/sources/index.ts';
 export interface SerenosExtra {
   /** Inhabitants of a territory, when INEI or a source published them. */
   population(code: string): Figure | undefined;
+  /** Age from which a count is stale; null: nobody set one. */
+  readonly maximumAgeDays: number | null;
 }
 
 /** A municipality's serenos, under the territory that it serves. */

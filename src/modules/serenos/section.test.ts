@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { SectionContent } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { createSectionInput, type Scope } from '#modules/sources/index.ts';
+import { aFigure, figureMap } from '#test/support/checked-figures.ts';
 import { takeawayOf, textOf, valueOf } from '#test/support/sentence-text.ts';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import type { SerenosExtra } from './count.ts';
@@ -16,6 +17,7 @@ const rows: Record<string, string>[] = parse(
 );
 
 const inhabitants: SerenosExtra = {
+  maximumAgeDays: 92,
   population(code): Figure | undefined {
     const inside = rows.filter((row) => row['ubigeo']?.startsWith(code));
     if (inside.length === 0) return undefined;
@@ -58,7 +60,8 @@ describe('serenos of Callao at 07/04/2025', () => {
   });
 
   it('finds the parts equal to the total and the date stale', () => {
-    const figures = Object.fromEntries(content.figures.map((figure) => [figure.id, figure]));
+    const threshold = aFigure({ id: 'norms.parameter@PE/serenos.headcount-maximum-age', value: 92 });
+    const figures = figureMap([...content.figures, threshold]);
     const constraints = serenosSection.checks.flatMap((check) =>
       check({ territory: '07', asOf: '2025-04-07', reference: '2025-04-07', figures }),
     );
@@ -112,6 +115,7 @@ describe('serenos elsewhere', () => {
   it('draws the counts when no population is known', () => {
     const content = serenosSection.build(shippedSectionInput(serenosSection, callaoScope()), {
       population: () => undefined,
+      maximumAgeDays: 92,
     });
     const chart = content.panels[0]?.visuals[0];
     expect(chart?.kind === 'chart' && chart.series[0]?.figures[0]).toBe('serenos.count@070106');

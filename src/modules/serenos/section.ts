@@ -6,7 +6,7 @@ import { figureCell } from '#shared/figure-cell.ts';
 import { inPlace, ofPlace } from '#shared/place-words.ts';
 import { say } from '#shared/sentence.ts';
 import type { Section, SectionInput } from '#modules/sources/index.ts';
-import { checks, FRESH_DAYS } from './checks.ts';
+import { checks, HEADCOUNT_AGE } from './checks.ts';
 import { type MunicipalCount, municipalCounts, type SerenosExtra, type SerenosTotal, serenosTotal } from './count.ts';
 import { serenosTables } from './tables.ts';
 
@@ -22,6 +22,7 @@ export const serenosSection: Section<SerenosExtra> = {
   keepers: ['serenazgoManager'],
   panels: ['serenos-count'],
   checks,
+  thresholds: [{ code: HEADCOUNT_AGE, rules: ['serenos-fresh'] }],
   build,
 };
 
@@ -30,7 +31,7 @@ function build(input: SectionInput, extra: SerenosExtra): SectionContent {
   const counts = input.place.level === 'country' ? [] : municipalCounts(input, extra);
   const first = counts[0];
   if (!first) return withoutCounts(input);
-  if (input.place.level === 'district') return district(input, first);
+  if (input.place.level === 'district') return district(input, first, extra.maximumAgeDays);
   const total = serenosTotal(input, extra, counts);
   return {
     panels: [countPanel(input, counts, total)],
@@ -41,7 +42,7 @@ function build(input: SectionInput, extra: SerenosExtra): SectionContent {
       label: total.perThousand ? say`serenos, ${total.perThousand} por mil habitantes` : ['serenos'],
       spark: counts.map(({ count }) => count.id),
     },
-    matters: total.countedOn ? staleCount(input, total.countedOn) : [],
+    matters: total.countedOn ? staleCount(input, total.countedOn, extra.maximumAgeDays) : [],
     measures: [
       {
         key: 'serenos',
@@ -67,7 +68,7 @@ function withoutCounts({ place, book }: SectionInput): SectionContent {
   };
 }
 
-function district(input: SectionInput, own: MunicipalCount): SectionContent {
+function district(input: SectionInput, own: MunicipalCount, maximumAgeDays: number | null): SectionContent {
   const panel: Panel = {
     id: 'serenos-count',
     section: 'serenos',
@@ -85,7 +86,7 @@ function district(input: SectionInput, own: MunicipalCount): SectionContent {
       figure: own.count.value === null ? null : { figure: own.count.id },
       label: own.perThousand ? say`serenos, ${own.perThousand} por mil habitantes` : ['serenos'],
     },
-    matters: staleCount(input, own.countedOn),
+    matters: staleCount(input, own.countedOn, maximumAgeDays),
     figures: input.book.figures,
   };
 }
@@ -180,7 +181,11 @@ function countTable(counts: readonly MunicipalCount[], total?: SerenosTotal): Pa
   };
 }
 
-function staleCount({ book, place, today }: SectionInput, countedOn: Figure): readonly Matter[] {
+function staleCount(
+  { book, place, today }: SectionInput,
+  countedOn: Figure,
+  maximumAgeDays: number | null,
+): readonly Matter[] {
   const code = place.code || 'PE';
   const age = book.include(
     daysSince(
@@ -195,7 +200,7 @@ function staleCount({ book, place, today }: SectionInput, countedOn: Figure): re
     ),
   );
   const days = numberOf(age);
-  if (days === null || days <= FRESH_DAYS) return [];
+  if (days === null || maximumAgeDays === null || days <= maximumAgeDays) return [];
   return [
     {
       id: `serenos-stale@${code}`,

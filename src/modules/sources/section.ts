@@ -60,6 +60,8 @@ export interface Section<Extra = undefined> {
   /** Ids of the panels it may offer, in the order of its page. */
   readonly panels: readonly string[];
   readonly checks: readonly Check[];
+  /** Legal parameters that it applies, with the rules of its checks that hang on each. */
+  readonly thresholds?: readonly { readonly code: string; readonly rules?: readonly string[] }[];
   build(input: SectionInput, extra: Extra): SectionContent;
 }
 

@@ -1,14 +1,31 @@
-import type { ReadTx } from '#server/database/database.ts';
-import type { Scope, StoredRecord } from '#modules/sources/index.ts';
-import { findEditionsOfSection, findRecordsInForce, plugSection } from '#modules/sources/server/index.ts';
+import { plugSection, type SectionPlug, type WorkPlug } from '#modules/sources/server/index.ts';
+import { NORMS } from '../policy.ts';
 import { normsSection } from '../section.ts';
-import { PARAMETER_TABLE } from '../tables.ts';
+import { contracts } from './contracts.ts';
+import { findDuties } from './duties.ts';
+import { loadNorms, proveChange } from './load.ts';
+import { registerNormRoutes } from './routes.ts';
+import type { Onlookers } from './rehearsing.ts';
 
-export const normsPlug = plugSection(normsSection);
+export { findCatalogue } from './norms.ts';
+export { findParameters } from './parameters.ts';
 
-/** Rows of `legal-parameter` in force for a territory at a date: what `parameterAt` reads. */
-export async function findParameters(tx: ReadTx, scope: Scope): Promise<readonly StoredRecord[]> {
-  const live = await findEditionsOfSection(tx, normsSection.code);
-  const { records } = await findRecordsInForce(tx, [PARAMETER_TABLE], live, scope);
-  return records;
+export const normsPlug: SectionPlug = plugSection(normsSection, { load: loadNorms, proveQuery: proveChange });
+
+/**
+ * Rehearsing a change looks at what later modules say (findings, duties of every work): the list of plugs
+ * hands it in.
+ */
+export function normsWorkWith(
+  onlookers: Onlookers,
+  works: () => readonly Pick<WorkPlug, 'name' | 'title'>[],
+): WorkPlug {
+  return {
+    name: 'norms',
+    title: 'Normas',
+    permissions: Object.values(NORMS),
+    contracts,
+    registerRoutes: (app, deps) => registerNormRoutes(app, { ...deps, ...onlookers, works }),
+    duties: findDuties,
+  };
 }

@@ -1,0 +1,77 @@
+// Applies what is proposed, looks at everything, and takes it back: what is rehearsed is what would be applied.
+import type { Database, ReadTx, WriteTx } from '#server/database/database.ts';
+import type { Duty } from '#shared/duty.ts';
+import type { Scope } from '#modules/sources/index.ts';
+import { type ComposedSection, type DutyQuestion, figuresOf, type SectionPlug } from '#modules/sources/server/index.ts';
+import { NORMS } from '../policy.ts';
+import { compareSnapshots, type JudgedFinding, type Rehearsal, type Snapshot } from '../rehearsal.ts';
+import type { ActionContext } from './actions.ts';
+import { findProposals, putInForce } from './parameter-actions.ts';
+
+/** What later modules say of sections and works: the list of plugs hands it in. */
+export interface Onlookers {
+  readonly findingsOf: (
+    tx: ReadTx,
+    sections: readonly ComposedSection[],
+    scope: Scope,
+  ) => Promise<readonly JudgedFinding[]>;
+  readonly dutiesOf: (tx: ReadTx, question: DutyQuestion) => Promise<readonly Duty[]>;
+}
+
+export interface RehearsalDeps extends Onlookers {
+  readonly db: Database;
+  readonly plugs: readonly SectionPlug[];
+  readonly scopeOf: (tx: ReadTx, query: { territory?: string }) => Promise<Scope>;
+}
+
+export async function rehearseChanges(
+  deps: RehearsalDeps,
+  ids: readonly number[],
+  territory: string,
+  context: ActionContext,
+): Promise<Rehearsal> {
+  return undone(deps.db, async (tx) => {
+    const changes = await findProposals(tx, ids, NORMS.propose, context);
+    const begins = changes.map(({ validFrom }) => validFrom).toSorted();
+    const scope = await deps.scopeOf(tx, { territory: territory || 'PE' });
+    const day = [scope.today, ...begins].toSorted().at(-1) ?? scope.today;
+    const before = await takeSnapshot(deps, tx, { ...scope, today: day });
+    await putInForce(
+      tx,
+      changes.filter(({ status }) => status === 'proposed'),
+      'Ensayo',
+      context,
+    );
+    const after = await takeSnapshot(deps, tx, { ...scope, today: day });
+    return compareSnapshots(before, after, { day, territory });
+  });
+}
+
+async function takeSnapshot(deps: RehearsalDeps, tx: ReadTx, scope: Scope): Promise<Snapshot> {
+  const sections: ComposedSection[] = [];
+  // One after the other: a transaction is one connection.
+  for (const plug of deps.plugs) sections.push(await plug.compose(tx, scope));
+  return {
+    figures: figuresOf(sections),
+    findings: await deps.findingsOf(tx, sections, scope),
+    matters: sections.flatMap(({ content }) => content.matters),
+    duties: await deps.dutiesOf(tx, { today: scope.today, territory: scope.place.code }),
+  };
+}
+
+/** Nothing of what `look` writes stays. */
+async function undone<T>(db: Database, look: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const undo = new Error('taken back on purpose');
+  const seen: T[] = [];
+  await db
+    .write(async (tx) => {
+      seen.push(await look(tx));
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  const [outcome] = seen;
+  if (outcome === undefined) throw new Error('nothing was looked at');
+  return outcome;
+}
