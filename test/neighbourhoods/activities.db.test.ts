@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SectionView } from '#modules/briefing/contract.ts';
 import { conflictsOf } from '#shared/versioned-fields.ts';
 import type {
   ActivityDetail,
@@ -308,5 +309,43 @@ describe('who sees what', () => {
     const own = (await promoter.inject({ method: 'POST', url: '/api/field', headers })).json<FieldState>();
     expect(own.key).not.toBe(state.key);
     expect(own.activities.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the section of Barrio Seguro', () => {
+  const section = (asOf: string) => server.get<SectionView>(`/api/sections/barrio-seguro?territory=07&asOf=${asOf}`);
+
+  it('counts what was validated, each with its row, beside what the edition stated', async () => {
+    const { content, figures } = await section('2026-06-01');
+    expect(content.panels.map(({ id }) => id)).toContain('barrio-seguro-detail');
+    const total = figures['barrio-seguro.detail-total@07/2026'];
+    const proof = await server.get<{ readonly rows: readonly unknown[] }>(
+      `/api/figures/${encodeURIComponent(total?.id ?? '')}?territory=07&asOf=2026-06-01`,
+    );
+    expect(total?.value).toBeGreaterThan(0);
+    expect(JSON.stringify(proof)).toContain('Perla Baja');
+    expect(JSON.stringify(proof)).not.toContain('Cuenta');
+    expect(figures['barrio-seguro.activities@070104/2025']?.origin.kind).toBe('cells');
+    expect(figures['barrio-seguro.detail@07/prevention/police/2026']?.value).toBeGreaterThan(0);
+  });
+
+  it('says what the edition said before there was any detail', async () => {
+    const { content, figures } = await section('2025-04-07');
+    expect(content.panels.map(({ id }) => id)).not.toContain('barrio-seguro-detail');
+    expect(figures['barrio-seguro.total@07/2025']?.value).toBe(90);
+  });
+
+  it('takes the detail in place of the stated figure where every month was declared', async () => {
+    const [id, phone] = [newActivityId(), fieldDevice(promoter, 'phone-a', PERLA)];
+    phone.write(id, { ...WHOLE_ACTIVITY, heldOn: '2025-02-10' });
+    await phone.sync(id);
+    await judge(id, 'validated');
+    for (const month of ['2025-01', '2025-03', '2025-04']) expect(await declare(month, 'none')).toBe('204');
+    expect((await section('2026-06-01')).figures['barrio-seguro.activities@070104/2025']?.value).toBe(13);
+    expect(await declare('2025-02', 'complete')).toBe('204');
+    const { figures } = await section('2026-06-01');
+    expect(figures['barrio-seguro.activities@070104/2025']).toMatchObject({ value: 1, origin: { kind: 'query' } });
+    expect(figures['barrio-seguro.stated@070104/2025']?.value).toBe(13);
+    expect(figures['barrio-seguro.total@07/2025']?.value).toBe(90);
   });
 });

@@ -1,11 +1,16 @@
 // Activities by neighbourhood and year. A dash is nobody's report, never a zero.
 import { formatDate } from '#shared/calendar-date.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
+import { type Detail, detailFigure, wholeDetail } from './detail.ts';
+import { neighbourhoodId } from './neighbourhood.ts';
 import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 
 export interface NeighbourhoodYear {
   readonly year: string;
+  /** What counts: stated by the source, or the detail where it is declared whole. */
   readonly figure: Figure;
+  readonly stated: Figure;
+  readonly cutOff: string;
 }
 
 export interface Neighbourhood {
@@ -28,7 +33,7 @@ export interface ActivityYear {
   readonly isUnfinished: boolean;
 }
 
-export function neighbourhoodsOf(input: SectionInput): readonly Neighbourhood[] {
+export function neighbourhoodsOf(input: SectionInput, detail: Detail): readonly Neighbourhood[] {
   const records = input.within('barrio-seguro-activities');
   const keys = new Map<string, StoredRecord[]>();
   for (const record of records) {
@@ -37,14 +42,16 @@ export function neighbourhoodsOf(input: SectionInput): readonly Neighbourhood[] 
   }
   const perDistrict = new Map<string, number>();
   for (const key of keys.keys()) perDistrict.set(key.slice(0, 6), (perDistrict.get(key.slice(0, 6)) ?? 0) + 1);
-  return [...keys.values()].map((rows) => neighbourhood(input, rows, perDistrict));
+  return [...keys.values()].map((rows) => neighbourhood(input, rows, perDistrict, detail));
 }
 
 function neighbourhood(
-  { book, districts }: SectionInput,
+  input: SectionInput,
   rows: readonly StoredRecord[],
   perDistrict: ReadonlyMap<string, number>,
+  detail: Detail,
 ): Neighbourhood {
+  const { book, districts } = input;
   const [first] = rows;
   const code = first?.territory ?? '';
   const name = first ? cellText(first, 'neighbourhood') : '';
@@ -68,15 +75,24 @@ function neighbourhood(
       .toSorted((a, b) => Number(a.values['year']) - Number(b.values['year']))
       .map((record) => {
         const [year, cutOff] = [cellText(record, 'year'), cellText(record, 'cutOff')];
-        const figure = book.stated(record, 'activities', {
-          id: `activities@${at}/${year}`,
-          label: `Actividades de Barrio Seguro en ${name}`,
+        const label = `Actividades de Barrio Seguro en ${name}`;
+        const count = wholeDetail(detail, code, name, year, cutOff);
+        const stated = book.stated(record, 'activities', {
+          id: `${count === null ? 'activities' : 'stated'}@${at}/${year}`,
+          label,
           period: periodOf(year, cutOff),
           territory: code,
           unit: 'count',
           cutOff,
         });
-        return { year, figure };
+        if (!detail || count === null) return { year, figure: stated, stated, cutOff };
+        const figure = detailFigure(
+          input,
+          detail,
+          { id: `activities@${at}/${year}`, label, year, count },
+          { neighbourhood: neighbourhoodId(code, name) },
+        );
+        return { year, figure, stated, cutOff };
       }),
   };
 }
@@ -90,12 +106,21 @@ const slug = (name: string): string =>
 const periodOf = (year: string, cutOff: string): string =>
   cutOff === `${year}-12-31` ? year : `${year}, al ${formatDate(cutOff)}`;
 
-export function activityYears(input: SectionInput, neighbourhoods: readonly Neighbourhood[]): readonly ActivityYear[] {
+export function activityYears(
+  input: SectionInput,
+  neighbourhoods: readonly Neighbourhood[],
+  detail: Detail,
+): readonly ActivityYear[] {
   const years = [...new Set(neighbourhoods.flatMap((one) => one.years.map(({ year }) => year)))].toSorted();
-  return years.map((year) => activityYear(input, neighbourhoods, year));
+  return years.map((year) => activityYear(input, neighbourhoods, year, detail));
 }
 
-function activityYear(input: SectionInput, neighbourhoods: readonly Neighbourhood[], year: string): ActivityYear {
+function activityYear(
+  input: SectionInput,
+  neighbourhoods: readonly Neighbourhood[],
+  year: string,
+  detail: Detail,
+): ActivityYear {
   const { book, place } = input;
   const rows = input.within('barrio-seguro-activities').filter((record) => cellText(record, 'year') === year);
   const stated = input.own('barrio-seguro-totals').find((record) => cellText(record, 'year') === year);
@@ -117,9 +142,14 @@ function activityYear(input: SectionInput, neighbourhoods: readonly Neighbourhoo
     one.years.filter((own) => own.year === year).map(({ figure }) => figure),
   );
   const sum = (...values: number[]): number => values.reduce((all, value) => all + value, 0);
-  const total = stated
-    ? book.stated(stated, 'activities', { ...name, cutOff })
-    : book.computed({ ...name, decimals: 0, inputs: parts, formula: 'suma de los barrios', compute: sum });
+  const isWhole = parts.length > 0 && parts.every(({ origin }) => origin.kind === 'query');
+  const whole = isWhole ? detail?.totals.find((one) => one.year === year) : undefined;
+  const total =
+    detail && whole
+      ? detailFigure(input, detail, { id: name.id, label: name.label, ...whole })
+      : stated
+        ? book.stated(stated, 'activities', { ...name, cutOff })
+        : book.computed({ ...name, decimals: 0, inputs: parts, formula: 'suma de los barrios', compute: sum });
   const reported = rows.filter(({ values }) => values['activities'] !== null);
   const isKnown = (one: Neighbourhood): boolean =>
     one.years.some((own) => own.year === year && numberOf(own.figure) !== null);

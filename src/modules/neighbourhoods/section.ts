@@ -6,12 +6,13 @@ import { as, joinWords, say } from '#shared/sentence.ts';
 import type { Section, SectionInput } from '#modules/sources/index.ts';
 import { type ActivityYear, activityYears, type Neighbourhood, neighbourhoodsOf } from './activities.ts';
 import { checks } from './checks.ts';
+import { type Detail, detailPanel } from './detail.ts';
 import { kindsPanel, strategyPanel } from './strategy.ts';
 import { barrioSeguroTables } from './tables.ts';
 
 const TITLE = 'Barrio Seguro';
 
-export const barrioSeguroSection: Section = {
+export const barrioSeguroSection: Section<Detail> = {
   code: 'barrio-seguro',
   module: 'neighbourhoods',
   title: TITLE,
@@ -20,28 +21,39 @@ export const barrioSeguroSection: Section = {
     'Estrategia Multisectorial Barrio Seguro: barrios, comisarías, actividades por año, tipos de acción y asistencia técnica.',
   tables: barrioSeguroTables,
   keepers: ['barrioSeguroSpecialist'],
-  panels: ['barrio-seguro-activities', 'barrio-seguro-kinds', 'barrio-seguro-strategy'],
+  panels: ['barrio-seguro-activities', 'barrio-seguro-detail', 'barrio-seguro-kinds', 'barrio-seguro-strategy'],
   checks,
   build,
 };
 
-function build(input: SectionInput): SectionContent {
+function build(input: SectionInput, detail: Detail): SectionContent {
   // The rows loaded are of some regions: they are no figure of the country.
-  const neighbourhoods = input.place.level === 'country' ? [] : neighbourhoodsOf(input);
-  const years = activityYears(input, neighbourhoods);
+  const neighbourhoods = input.place.level === 'country' ? [] : neighbourhoodsOf(input, detail);
+  const years = activityYears(input, neighbourhoods, detail);
   const message = `Actividades de Barrio Seguro ${ofPlace(input.place)}: sin información registrada.`;
   const activities =
     neighbourhoods.length > 0
       ? activitiesPanel(neighbourhoods, years)
       : absentPanel({ id: 'barrio-seguro-activities', section: 'barrio-seguro', title: TITLE, message });
   return {
-    panels: [activities, ...kindsPanel(input, years.at(-1)?.year), ...strategyPanel(input)],
+    panels: [
+      activities,
+      ...detailPanel(input, detail, statedYears(neighbourhoods)),
+      ...kindsPanel(input, years.at(-1)?.year, detail),
+      ...strategyPanel(input),
+    ],
     tile: tile(years),
     matters: neighbourhoods.flatMap((one) => mattersOf(one, years)),
     measures: measuresOf(neighbourhoods, years),
     // Last: what was made above is in the book by now.
     figures: input.book.figures,
   };
+}
+
+function statedYears(neighbourhoods: readonly Neighbourhood[]) {
+  return neighbourhoods.flatMap(({ code, name, years }) =>
+    years.map(({ year, stated, cutOff }) => ({ territory: code, title: name, year, figure: stated, cutOff })),
+  );
 }
 
 /** The last complete year of each district's neighbourhood, for the map; a district with several is left to the table. */

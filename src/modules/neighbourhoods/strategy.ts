@@ -2,9 +2,10 @@
 import type { Cell, Panel, Visual } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { as, joinWords, say } from '#shared/sentence.ts';
+import { type Detail, detailCell, detailYear } from './detail.ts';
 import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 
-export function kindsPanel(input: SectionInput, year: string | undefined): readonly Panel[] {
+export function kindsPanel(input: SectionInput, year: string | undefined, detail: Detail): readonly Panel[] {
   const { book } = input;
   const kinds = input.national('barrio-seguro-kinds');
   const actors = input.national('barrio-seguro-actors');
@@ -27,16 +28,26 @@ export function kindsPanel(input: SectionInput, year: string | undefined): reado
   });
   const distribution = input.own('barrio-seguro-distribution').filter((record) => cellText(record, 'year') === year);
   const assistance = assistanceOf(input);
-  const state = distribution.length === 0 ? 'sin desglose publicado' : 'con desglose';
+  // What a source published goes first; else what was done here, of its newest year.
+  const worked = distribution.length === 0 ? detailYear(detail) : undefined;
+  const state =
+    worked !== undefined
+      ? `con el desglose de lo validado en ${worked}`
+      : distribution.length === 0
+        ? 'sin desglose publicado'
+        : 'con desglose';
   return [
     {
       id: 'barrio-seguro-kinds',
       section: 'barrio-seguro',
       title: 'Barrio Seguro: qué, con quién y para qué',
       takeaway: say`${as(kindCount, { words: 'cardinal', capital: true })} tipos de acción y ${as(actorCount, { words: 'cardinal' })} de actor ${state}${assistance ? say`; ${joinWords(assistance.audiences)} recibieron asistencia el ${assistance.on}` : []}.`,
-      visuals: [grid(input, kinds, actors, distribution), ...(assistance ? [assistance.visual] : [])],
+      visuals: [
+        grid(input, kinds, actors, distribution, worked === undefined ? undefined : { detail, year: worked }),
+        ...(assistance ? [assistance.visual] : []),
+      ],
       notes:
-        distribution.length === 0
+        distribution.length === 0 && worked === undefined
           ? [['La fuente nombra tipos y actores; sus gráficos no publican cantidades: distribución no publicada.']]
           : [],
     },
@@ -44,12 +55,16 @@ export function kindsPanel(input: SectionInput, year: string | undefined): reado
 }
 
 function grid(
-  { book, place }: SectionInput,
+  input: SectionInput,
   kinds: readonly StoredRecord[],
   actors: readonly StoredRecord[],
   distribution: readonly StoredRecord[],
+  worked: { readonly detail: Detail; readonly year: string } | undefined,
 ): Visual {
+  const { book, place } = input;
   const cell = (kind: string, actor: string): Cell => {
+    const counted = worked && detailCell(input, worked.detail, worked.year, { kind, actor });
+    if (counted) return { content: say`${counted}` };
     const record = distribution.find((row) => cellText(row, 'kind') === kind && cellText(row, 'actor') === actor);
     if (!record) return { content: ['no publicado'], state: 'unknown' };
     const year = cellText(record, 'year');
@@ -61,9 +76,11 @@ function grid(
   return {
     kind: 'table',
     caption:
-      distribution.length === 0
-        ? 'Tipos de acción por actor: distribución no publicada'
-        : 'Actividades por tipo de acción y actor',
+      worked !== undefined
+        ? `Actividades validadas de ${worked.year} por tipo de acción y actor`
+        : distribution.length === 0
+          ? 'Tipos de acción por actor: distribución no publicada'
+          : 'Actividades por tipo de acción y actor',
     columns: [
       { key: 'kind', label: 'Tipo de acción', width: 0.28 },
       ...names.map((name, index) => ({ key: `a${index}`, label: name, align: 'center' as const })),

@@ -4,9 +4,10 @@ import { NEIGHBOURHOODS } from '../policy.ts';
 import { barrioSeguroSection } from '../section.ts';
 import { barrioSeguroTables } from '../tables.ts';
 import { neighbourhoodContracts } from './contracts.ts';
+import { loadDetail, proveDetail } from './detail.ts';
 import { registerNeighbourhoodRoutes } from './routes.ts';
 
-export const barrioSeguroPlug = plugSection(barrioSeguroSection);
+export const barrioSeguroPlug = plugSection(barrioSeguroSection, { load: loadDetail, proveQuery: proveDetail });
 
 export const neighbourhoodsWork: WorkPlug = {
   name: 'neighbourhoods',

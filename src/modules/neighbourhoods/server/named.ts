@@ -18,7 +18,7 @@ export async function findStated(tx: ReadTx, scope: Scope): Promise<readonly Sta
   return statedNeighbourhoods(records).filter(({ territory }) => territory.startsWith(scope.place.code));
 }
 
-async function findStations(
+export async function findStations(
   tx: ReadTx,
   scopeOf: ScopeOf,
   territory: string,

@@ -13,7 +13,7 @@ import type {
   OrganisationView,
 } from '../contract.ts';
 import { monthsOf, monthState } from '../months.ts';
-import type { StatedNeighbourhood } from '../neighbourhood.ts';
+import { catalogueCodeOf, type StatedNeighbourhood } from '../neighbourhood.ts';
 import { sumMonths } from './activity-list-store.ts';
 import { findFieldActivities, type StoredActivity } from './activity-store.ts';
 import { findStated } from './named.ts';
@@ -29,12 +29,18 @@ import {
 } from './neighbourhood-store.ts';
 import { countOthersWith, findPictures } from './picture-store.ts';
 
+interface ListQuestion {
+  readonly year: string;
+  readonly today: CalendarDate;
+  /** Stations of the place. */
+  readonly catalogue: readonly { readonly code: string; readonly name: string }[];
+}
+
 /** Those that are worked with and those that an edition names, by district and name. */
 export async function listNeighbourhoods(
   tx: ReadTx,
   scope: Scope,
-  year: string,
-  today: CalendarDate,
+  { year, today, catalogue }: ListQuestion,
 ): Promise<NeighbourhoodList> {
   const territory = scope.place.code;
   const rows = await findNeighbourhoodRows(tx, territory);
@@ -74,7 +80,10 @@ export async function listNeighbourhoods(
     ),
     ...fresh.map((named) => ({
       ...view({ ...named, limits: null, startsOn: null, endsOn: null }, named),
-      stations: named.station === '' ? [] : [{ station: named.station, catalogueCode: null }],
+      stations:
+        named.station === ''
+          ? []
+          : [{ station: named.station, catalogueCode: catalogueCodeOf(named.station, catalogue) }],
     })),
   ];
   const key = ({ territory: district, title }: NeighbourhoodView): string => `${district} ${title}`;

@@ -16,7 +16,7 @@ import {
 } from '../contract.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
 import { registerActivityRoutes } from './activity-routes.ts';
-import { contextOf } from './named.ts';
+import { contextOf, findStations } from './named.ts';
 import {
   addNeighbourhood,
   addOrganisation,
@@ -46,9 +46,11 @@ export function registerNeighbourhoodRoutes(app: FastifyInstance, deps: WorkDeps
 function registerListRoutes(app: FastifyInstance, deps: WorkDeps): void {
   app.get('/api/neighbourhoods', { config: { permission: PUBLIC } }, async (request): Promise<NeighbourhoodList> => {
     const { territory, year = deps.today().slice(0, 4) } = listQuery.parse(request.query);
-    return deps
-      .dbOf(request)
-      .read(async (tx) => listNeighbourhoods(tx, await deps.scopeOf(tx, { territory }), year, deps.today()));
+    return deps.dbOf(request).read(async (tx) => {
+      const scope = await deps.scopeOf(tx, { territory });
+      const catalogue = await findStations(tx, deps.scopeOf, scope.place.code);
+      return listNeighbourhoods(tx, scope, { year, today: deps.today(), catalogue });
+    });
   });
 
   app.post(

@@ -9,10 +9,17 @@ import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { ReasonForm } from '#web/state/ReasonForm.tsx';
+import { useToday } from '#web/state/use-today.ts';
 import { FIELD_LABELS, type FieldName, type FieldValue, fieldsOf, STATUSES, valueWords } from '../activity.ts';
 import type { ActivityDetail } from '../contract.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
-import { useActivity, useChangeActivity, useJudge, useWithdrawActivity } from './neighbourhood-queries.ts';
+import {
+  useActivity,
+  useChangeActivity,
+  useJudge,
+  useNeighbourhoods,
+  useWithdrawActivity,
+} from './neighbourhood-queries.ts';
 import './neighbourhoods.css';
 
 /** One activity at the desk: read, decided, validated or sent back. */
@@ -34,9 +41,16 @@ export function ActivityPage() {
 }
 
 const NAMES = Object.keys(FIELD_LABELS).filter((name): name is FieldName => name in FIELD_LABELS);
-const nameOf = (id: string): string => id.replace(/^\d{6}-/, '').replaceAll('-', ' ');
+
+/** How the neighbourhoods of a place are called. */
+function useNames(territory: string): (id: string) => string {
+  const today = useToday();
+  const list = useNeighbourhoods(territory || 'PE', today.slice(0, 4)).data?.neighbourhoods ?? [];
+  return (id) => list.find((one) => one.id === id)?.title ?? id;
+}
 
 function Detail({ activity }: { readonly activity: ActivityDetail }) {
+  const nameOf = useNames(activity.territory);
   const fields = fieldsOf(activity.record);
   const { territory } = activity;
   return (
@@ -56,7 +70,7 @@ function Detail({ activity }: { readonly activity: ActivityDetail }) {
           ))}
         </Alert>
       ) : null}
-      <Conflicts activity={activity} />
+      <Conflicts activity={activity} nameOf={nameOf} />
       <Table className="v-card" variant="vertical">
         <Table.Tbody>
           {NAMES.filter((name) => name !== 'isWhole' && fields[name] !== undefined).map((name) => (
@@ -80,7 +94,13 @@ function Detail({ activity }: { readonly activity: ActivityDetail }) {
 }
 
 /** Both values in sight; choosing one writes it over both. */
-function Conflicts({ activity }: { readonly activity: ActivityDetail }) {
+function Conflicts({
+  activity,
+  nameOf,
+}: {
+  readonly activity: ActivityDetail;
+  readonly nameOf: (id: string) => string;
+}) {
   const change = useChangeActivity(activity.id);
   const { seen } = activity.record;
   const choose = (field: string, value: FieldValue): void => change.mutate({ seen, values: { [field]: value } });

@@ -1,4 +1,4 @@
-import { Button, FileInput, Group, List, Text } from '@mantine/core';
+import { Button, FileInput, Group, List, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Failure } from '#web/state/Failure.tsx';
 import { Status } from '#web/state/Status.tsx';
@@ -19,7 +19,9 @@ export function ImportCard({ territory }: { readonly territory: string }) {
   const { data } = bring;
   return (
     <section className="v-card" aria-labelledby="activity-import">
-      <h2 id="activity-import">Traer la hoja de la estrategia</h2>
+      <Title order={2} size="h4" mb="xs" id="activity-import">
+        Traer la hoja de la estrategia
+      </Title>
       <Group gap="sm" align="end">
         <FileInput
           label="Archivo (XLSX o CSV)"

@@ -1,8 +1,8 @@
-import { Anchor, Button, Group, NumberInput, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, NumberInput, Stack, Table, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { Permitted } from '#modules/identity/web/index.tsx';
-import { placePath, sectionPath, useScope } from '#web/place/scope.ts';
+import { placePath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
@@ -10,6 +10,7 @@ import { useToday } from '#web/state/use-today.ts';
 import type { NeighbourhoodView } from '../contract.ts';
 import { MONTH_WORDS } from '../months.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
+import { ComplaintsBeside } from './ComplaintsBeside.tsx';
 import { LimitsField } from './LimitsField.tsx';
 import { useDeclareMonth, useKeepNeighbourhood, useNeighbourhoods, useWithdrawMonth } from './neighbourhood-queries.ts';
 import { OrganisationsCard } from './OrganisationsCard.tsx';
@@ -56,17 +57,7 @@ function Body({ one, year }: { readonly one: NeighbourhoodView; readonly year: s
         <KeepForm key={`${one.id} ${year}`} one={one} year={year} />
       </Permitted>
       <OrganisationsCard id={one.id} territory={one.territory} />
-      <section className="v-card" aria-labelledby="complaints-beside">
-        <h2 id="complaints-beside">Denuncias del distrito</h2>
-        <Text>
-          Las{' '}
-          <Anchor component={Link} href={sectionPath(one.territory, 'complaints')}>
-            denuncias del distrito
-          </Anchor>{' '}
-          son de un área mayor que el barrio y dependen de cuánto se denuncia. Que suban o bajen a la vez que las
-          actividades no prueba que una cosa cause la otra: se compara con barrios de control antes de concluir.
-        </Text>
-      </section>
+      <ComplaintsBeside territory={one.territory} />
     </Stack>
   );
 }
@@ -78,7 +69,9 @@ function MonthsCard({ one, year }: { readonly one: NeighbourhoodView; readonly y
   const [reason, setReason] = useState('');
   return (
     <section className="v-card" aria-labelledby="months">
-      <h2 id="months">Meses de {year}</h2>
+      <Title order={2} size="h4" mb="xs" id="months">
+        Meses de {year}
+      </Title>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -185,7 +178,9 @@ function KeepForm({ one, year }: { readonly one: NeighbourhoodView; readonly yea
         save();
       }}
     >
-      <h2>Plan, comisarías y límites</h2>
+      <Title order={2} size="h4" mb="xs">
+        Plan, comisarías y límites
+      </Title>
       <Stack gap="sm">
         <Group gap="sm" align="end">
           <NumberInput label={`Meta de actividades de ${year}`} min={0} value={activities} onChange={setActivities} />

@@ -18,7 +18,7 @@ import './neighbourhoods.css';
 const MARKS: Readonly<Record<MonthState, string>> = {
   withActivity: '●',
   complete: '✔',
-  declaredEmpty: '∅',
+  declaredEmpty: '○',
   missing: '!',
   open: '·',
 };
@@ -62,7 +62,9 @@ export function NeighbourhoodsPage() {
       </Group>
       <Stack gap="lg">
         <section className="v-card" aria-labelledby="neighbourhood-list">
-          <h2 id="neighbourhood-list">Barrios y meses de {year}</h2>
+          <Title order={2} size="h4" mb="xs" id="neighbourhood-list">
+            Barrios y meses de {year}
+          </Title>
           <Answer query={list} blocks={[120]}>
             {({ neighbourhoods }) =>
               neighbourhoods.length === 0 ? (
@@ -149,7 +151,7 @@ function Row({ one, path }: { readonly one: NeighbourhoodView; readonly path: st
         {one.stations.map(({ station, catalogueCode }) => (
           <div key={station}>
             {station}
-            {catalogueCode === null ? <span className="v-state v-state-warn"> no está en el catálogo</span> : null}
+            {catalogueCode === null ? <div className="v-state v-state-warn">no está en el catálogo</div> : null}
           </div>
         ))}
       </Table.Td>

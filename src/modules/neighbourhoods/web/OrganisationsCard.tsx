@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, NumberInput, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatDate } from '#shared/calendar-date.ts';
 import { Permitted, useLeave } from '#modules/identity/web/index.tsx';
@@ -28,7 +28,9 @@ export function OrganisationsCard({ id, territory }: OrganisationsCardProps) {
   if (!mayRead) return null;
   return (
     <section className="v-card" aria-labelledby="organisations">
-      <h2 id="organisations">Juntas, brigadas y redes</h2>
+      <Title order={2} size="h4" mb="xs" id="organisations">
+        Juntas, brigadas y redes
+      </Title>
       <Answer query={list} blocks={[40]}>
         {({ organisations }) =>
           organisations.length === 0 ? (
