@@ -16,6 +16,12 @@ describe('an act in words', () => {
     expect([placeWords(''), placeWords('07')]).toEqual(['Perú', '07']);
   });
 
+  it('says what the accounts library does in words too', () => {
+    const tables = ['user', 'session', 'credential', 'two_factor', 'passkey', 'api_key'];
+    const actions = tables.flatMap((table) => ['insert', 'update'].map((act) => `account_${table}.${act}`));
+    expect(actions.filter((action) => actionWords(action) === action)).toEqual([]);
+  });
+
   it('says what changed from what to what, and leaves out what stayed', () => {
     const details = {
       before: { name: 'Ventanilla', count: 4, note: null },
