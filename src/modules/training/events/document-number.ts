@@ -13,6 +13,11 @@ export function readDocument(kind: DocumentKind, text: string): string | null {
   return /^[A-Z0-9]{9}$/.test(number) ? number : null;
 }
 
+/** Spanish: the shape that it should have. */
+export function documentWords(kind: DocumentKind): string {
+  return kind === 'DNI' ? 'El DNI tiene 8 dígitos.' : 'El carné de extranjería tiene 9 caracteres.';
+}
+
 export function maskedDocument(kind: string, number: string): string {
   return `${kind} ${maskedNumber(number)}`;
 }

@@ -25,12 +25,15 @@ function topicsSeparated({ figures, territory }: CheckInput): readonly Constrain
   ];
 }
 
-/** A count of servants does not take in neighbours. */
+/** A count of servants does not take in neighbours; a sum of the detail keeps them apart by itself. */
 function audienceOfServants({ figures, territory }: CheckInput): readonly Constraint[] {
   const outsiders = Object.values(figures).filter(
     ({ id, value }) => id.startsWith(`training.audience-servant@${territory}/`) && value === 'No',
   );
-  const people = Object.values(figures).filter(({ id }) => id.startsWith(`training.people@${territory}/`));
+  const people = Object.values(figures).filter(
+    ({ id, origin }) =>
+      /^training\.people(-stated)?@/.test(id) && id.includes(`@${territory}/`) && origin.kind === 'cells',
+  );
   if (outsiders.length === 0 || people.length === 0) return [];
   const named = outsiders.flatMap(({ id }) => figures[id.replace('audience-servant', 'audience')] ?? []);
   return [

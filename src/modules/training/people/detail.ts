@@ -47,3 +47,13 @@ export function yearsOf(people: readonly EventPeople[]): readonly YearOfEvents[]
     };
   });
 }
+
+/** What the work tables say of a place on a day. */
+export interface TrainingDetail {
+  readonly people: readonly EventPeople[];
+  readonly declarations: readonly YearDeclaration[];
+  /** "As known on" of the question; null: today. */
+  readonly knownOn: CalendarDate | null;
+}
+
+export const NO_DETAIL: TrainingDetail = { people: [], declarations: [], knownOn: null };

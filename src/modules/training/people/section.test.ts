@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { callaoScope, shippedSectionInput } from '#test/support/shipped-editions.ts';
 import { figureMap, panelOf, sentenceText, takeawayOf, typedNumbers } from '#test/support/sentence-text.ts';
 import { checks } from './checks.ts';
+import { type EventPeople, NO_DETAIL, type TrainingDetail } from './detail.ts';
 import { trainingSection } from './section.ts';
 
-const built = () => trainingSection.build(shippedSectionInput(trainingSection, callaoScope()), undefined);
+const built = () => trainingSection.build(shippedSectionInput(trainingSection, callaoScope()), NO_DETAIL);
 
 describe('the training of Callao', () => {
   it('says how many in the closed year and in what is registered of the next', () => {
@@ -51,10 +52,75 @@ describe('the training of Callao', () => {
   ])('says that nothing is registered of $name, without a zero', (place) => {
     const content = trainingSection.build(
       shippedSectionInput(trainingSection, { ...callaoScope(), place, children: [], districts: [] }),
-      undefined,
+      NO_DETAIL,
     );
     expect(content.panels[0]?.visuals[0]?.kind).toBe('absence');
     expect(content.tile.figure).toBeNull();
     expect(content.figures).toEqual([]);
+  });
+});
+
+describe('the training of Callao with detail', () => {
+  const event = (eventId: number, year: number, counts: Partial<EventPeople>): EventPeople => ({
+    year,
+    eventId,
+    title: `Taller ${eventId}`,
+    startsOn: `${year}-05-0${eventId}`,
+    endsOn: `${year}-05-0${eventId}`,
+    servants: 0,
+    servantsFirst: 0,
+    neighbours: 0,
+    neighboursFirst: 0,
+    ...counts,
+  });
+  const people = [
+    event(1, 2025, { servants: 20, servantsFirst: 20, neighbours: 4, neighboursFirst: 4 }),
+    event(2, 2025, { servants: 15, servantsFirst: 11, neighbours: 4 }),
+    event(3, 2026, { servants: 7, servantsFirst: 7 }),
+  ];
+  const withDetail = (declared: readonly number[]): ReturnType<typeof trainingSection.build> => {
+    const detail: TrainingDetail = {
+      people,
+      declarations: declared.map((year, id) => ({ id, year, declaredOn: '2026-06-01', reason: 'Prueba' })),
+      knownOn: null,
+    };
+    return trainingSection.build(shippedSectionInput(trainingSection, callaoScope()), detail);
+  };
+
+  it('counts by the edition until somebody declares a year complete, and shows both', () => {
+    const content = withDetail([]);
+    expect(takeawayOf(content, 'training-counts')).toContain('272 servidores en 2024 y 28 en lo registrado de 2025');
+    const figures = figureMap(content);
+    expect([figures['training.people@07/2025']?.value, figures['training.people-detail@07/2025']?.value]).toEqual([
+      28, 31,
+    ]);
+    expect(figures['training.people@07/2026']).toBeUndefined();
+  });
+
+  it('counts a person once in the year where the detail is declared complete, and keeps what was stated beside', () => {
+    const content = withDetail([2025]);
+    expect(takeawayOf(content, 'training-counts')).toContain('272 servidores en 2024 y 31 en 2025');
+    const figures = figureMap(content);
+    expect(figures['training.people@07/2025']).toMatchObject({
+      value: 31,
+      origin: {
+        kind: 'query',
+        dataset: 'training',
+        filter: { territory: '07', year: '2025', who: 'servants' },
+        rowCount: 2,
+      },
+    });
+    expect([figures['training.people-stated@07/2025']?.value, figures['training.neighbours@07/2025']?.value]).toEqual([
+      28, 4,
+    ]);
+    expect(content.tile.figure).toEqual({ figure: 'training.people@07/2025' });
+  });
+
+  it('shows the detail of a place of which no edition speaks, without making it a count', () => {
+    const place = { code: '15', name: 'Lima', level: 'region' as const };
+    const input = shippedSectionInput(trainingSection, { ...callaoScope(), place, children: [], districts: [] });
+    const content = trainingSection.build(input, { people, declarations: [], knownOn: null });
+    expect(content.panels.map(({ id }) => id)).toEqual(['training-detail', 'training-counts']);
+    expect(content.tile.figure).toBeNull();
   });
 });

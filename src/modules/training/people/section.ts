@@ -5,12 +5,14 @@ import { as, joinWords, say } from '#shared/sentence.ts';
 import { cellText, type Section, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
 import { byColumn } from '../rows.ts';
 import { checks } from './checks.ts';
+import type { TrainingDetail } from './detail.ts';
+import { detailPanel, type YearOfTraining, yearsOfTraining } from './year-figures.ts';
 import { AUDIENCE_TABLE, LINE_TABLE, PEOPLE_TABLE, TOPIC_TABLE } from './tables.ts';
 
 const SECTION = 'training';
 
 /** Training of committees and technical secretaries, by year. Regional: what a region reported of itself. */
-export const trainingSection: Section = {
+export const trainingSection: Section<TrainingDetail> = {
   code: SECTION,
   module: 'training',
   title: 'Capacitación',
@@ -18,24 +20,24 @@ export const trainingSection: Section = {
   summary: 'Servidores de comités y secretarías técnicas capacitados por año, con sus temas y líneas de trabajo.',
   tables: [PEOPLE_TABLE, AUDIENCE_TABLE, TOPIC_TABLE, LINE_TABLE],
   keepers: ['trainingCoordinator'],
-  panels: ['training-counts', 'training-lines'],
+  panels: ['training-counts', 'training-detail', 'training-lines'],
   checks,
   build,
 };
 
-interface YearOfTraining {
-  readonly people: Figure;
-  readonly year: Figure;
-  readonly inCourse: boolean;
-}
+/** A year that has a figure that counts. */
+type CountedYear = Pick<YearOfTraining, 'year' | 'inCourse'> & { readonly people: Figure };
 
-function build(input: SectionInput): SectionContent {
-  const years = byColumn(input.own('training-people'), 'year').map((record) => yearOf(input, record));
+function build(input: SectionInput, detail: TrainingDetail): SectionContent {
+  const all = yearsOfTraining(input, detail);
+  const years = all.flatMap(({ people, year, inCourse }): CountedYear[] =>
+    people ? [{ people, year, inCourse }] : [],
+  );
   const latestClosed = years.findLast(({ inCourse }) => !inCourse) ?? years.at(-1);
-  if (!latestClosed) return emptyContent(input);
+  if (!latestClosed) return emptyContent(input, detailPanel(all));
   const lists = listsOf(input);
   return {
-    panels: [countsPanel(years, lists), ...linesPanel(lists)],
+    panels: [countsPanel(years, lists), ...detailPanel(all), ...linesPanel(lists)],
     tile: {
       section: SECTION,
       title: trainingSection.title,
@@ -48,9 +50,10 @@ function build(input: SectionInput): SectionContent {
   };
 }
 
-function emptyContent({ book }: SectionInput): SectionContent {
+function emptyContent({ book }: SectionInput, detail: readonly Panel[]): SectionContent {
   return {
     panels: [
+      ...detail,
       absentPanel({
         id: 'training-counts',
         section: SECTION,
@@ -61,27 +64,6 @@ function emptyContent({ book }: SectionInput): SectionContent {
     tile: { section: SECTION, title: trainingSection.title, figure: null, label: ['sin información registrada'] },
     matters: [],
     figures: book.figures,
-  };
-}
-
-function yearOf({ book, place }: SectionInput, record: StoredRecord): YearOfTraining {
-  const year = String(record.values['year']);
-  const code = place.code || 'PE';
-  return {
-    people: book.stated(record, 'people', {
-      id: `people@${code}/${year}`,
-      label: 'Servidores capacitados',
-      period: year,
-      territory: place.code,
-      unit: 'count',
-    }),
-    year: book.fact(record, 'year', {
-      id: `year@${code}/${year}`,
-      label: 'Año de la capacitación',
-      period: year,
-      territory: place.code,
-    }),
-    inCourse: record.values['period'] === 'Año en curso',
   };
 }
 
@@ -145,7 +127,7 @@ function listsOf({ book, own, place }: SectionInput): Lists {
 }
 
 /** "272 servidores en 2024 y 28 en lo registrado de 2025, en seis temas y tres líneas de trabajo." */
-function takeaway(years: readonly YearOfTraining[], { topicCount, lineCount }: Lists): Sentence {
+function takeaway(years: readonly CountedYear[], { topicCount, lineCount }: Lists): Sentence {
   const said = years.slice(-2).map(({ people, year, inCourse }, index): Sentence => {
     const noun = index === 0 ? ' servidores' : '';
     return inCourse ? say`${people}${noun} en lo registrado de ${year}` : say`${people}${noun} en ${year}`;
@@ -157,7 +139,7 @@ function takeaway(years: readonly YearOfTraining[], { topicCount, lineCount }: L
   return scope.length > 0 ? say`${joinWords(said)}, en ${joinWords(scope)}.` : say`${joinWords(said)}.`;
 }
 
-function countsPanel(years: readonly YearOfTraining[], lists: Lists): Panel {
+function countsPanel(years: readonly CountedYear[], lists: Lists): Panel {
   const hatched = years.flatMap(({ inCourse }, index) => (inCourse ? [index] : []));
   return {
     id: 'training-counts',

@@ -6,7 +6,9 @@ import { registerCentreRoutes } from './centre-routes.ts';
 import { registerCertificateRoutes } from './certificate-routes.ts';
 import { contracts } from './contracts.ts';
 import { findDuties } from './duties.ts';
+import { provePeople } from './proof.ts';
 import { registerEventRoutes, registerParticipantRoutes, registerYearRoutes } from './routes.ts';
+import { findDeclarations, findPeople } from './year-store.ts';
 
 export const trainingWork: WorkPlug = {
   name: 'training',
@@ -23,7 +25,14 @@ export const trainingWork: WorkPlug = {
   duties: findDuties,
 };
 
-export const trainingPlug = plugSection(trainingSection);
+export const trainingPlug = plugSection(trainingSection, {
+  load: async (tx, { place, asOf }) => ({
+    people: await findPeople(tx, place.code, asOf),
+    declarations: await findDeclarations(tx, place.code, asOf),
+    knownOn: asOf,
+  }),
+  proveQuery: provePeople,
+});
 
 /**
  * The share of the registry needs the registry: `serenos` is its section, which comes later in the order

@@ -4,7 +4,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { mayAct, type Principal } from '#modules/identity/index.ts';
 import { recordAct, recordApart } from '#modules/audit/server/index.ts';
 import type { AttendanceInput, EvaluationInput, ParticipantInput, TrainingEvent } from '../contract.ts';
-import { readDocument } from '../events/document-number.ts';
+import { documentWords, readDocument } from '../events/document-number.ts';
 import { requireDayOfEvent, requireOpen, requireRoom } from '../events/event.ts';
 import { TRAINING } from '../policy.ts';
 import { findCertificates } from './certificate-store.ts';
@@ -26,12 +26,7 @@ function unknownParticipant(): Refusal {
 
 export function participantOf(input: ParticipantInput): NewParticipant {
   const documentNumber = readDocument(input.documentKind, input.documentNumber);
-  if (documentNumber === null)
-    throw new Refusal(
-      'invalid',
-      'bad-document',
-      input.documentKind === 'DNI' ? 'El DNI tiene 8 dígitos.' : 'El carné de extranjería tiene 9 caracteres.',
-    );
+  if (documentNumber === null) throw new Refusal('invalid', 'bad-document', documentWords(input.documentKind));
   const { name, documentKind, role, serves } = input;
   return { holderName: name.replaceAll(/\s+/g, ' '), documentKind, documentNumber, role, serves };
 }

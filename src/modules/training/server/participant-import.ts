@@ -1,7 +1,7 @@
 // A participants' list as a spreadsheet: its template, and what each of its rows is.
 import { readSheets, type RowProblem, type TableSpec } from '#modules/sources/index.ts';
 import { readSpreadsheet, renderTemplate } from '#modules/sources/server/index.ts';
-import { readDocument, type DocumentKind } from '../events/document-number.ts';
+import { type DocumentKind, documentWords, readDocument } from '../events/document-number.ts';
 import { PARTICIPANT_ROLE_CODES, PARTICIPANT_ROLES, roleOfLabel } from '../events/participant-role.ts';
 import { documentOf } from './participant-actions.ts';
 import type { NewParticipant } from './participant-store.ts';
@@ -50,56 +50,32 @@ export async function readParticipantList(
   isTerritory: (code: string) => boolean,
 ): Promise<ReadList> {
   const sheets = await readSpreadsheet(file.name, file.content);
-  // The template has sheets of help besides; alone in a CSV, the list is it whatever its file is called.
   const reading = readSheets(sheets, [PARTICIPANT_LIST], { territory: '', isTerritory });
   const problems: RowProblem[] = [...reading.problems, ...reading.badRows.flatMap((row) => row.problems)];
-  const people: NewParticipant[] = [];
+  const people = new Map<string, NewParticipant>();
   for (const { values, locator } of reading.rows) {
+    const say = (code: string, message: string): void => {
+      problems.push({ code, sheet: locator.sheet, row: locator.row, column: 'Número', message });
+    };
     const kind: DocumentKind = values['documentKind'] === 'CE' ? 'CE' : 'DNI';
     const documentNumber = readDocument(kind, String(values['documentNumber']));
     const role = roleOfLabel(String(values['role']));
     if (documentNumber === null || role === undefined) {
-      problems.push({
-        code: 'bad-document',
-        sheet: locator.sheet,
-        row: locator.row,
-        column: 'Número',
-        message: kind === 'DNI' ? 'El DNI tiene 8 dígitos.' : 'El carné de extranjería tiene 9 caracteres.',
-      });
+      say('bad-document', documentWords(kind));
       continue;
     }
-    const serves = values['serves'] === 'PE' ? '' : String(values['serves']);
-    people.push({
+    const person: NewParticipant = {
       holderName: String(values['name']).replaceAll(/\s+/g, ' ').trim(),
       documentKind: kind,
       documentNumber,
       role,
-      serves,
-    });
+      serves: values['serves'] === 'PE' ? '' : String(values['serves']),
+    };
+    // A number with and without its first zero is one document.
+    if (people.has(documentOf(person))) say('repeated-row', 'Ese documento ya está en otra fila de la lista.');
+    else people.set(documentOf(person), person);
   }
-  return withoutRepeated(people, problems, reading.rows.map(({ locator }) => locator.sheet)[0] ?? '');
-}
-
-/** A number with and without its first zero is one document. */
-function withoutRepeated(people: readonly NewParticipant[], problems: readonly RowProblem[], sheet: string): ReadList {
-  const seen = new Set<string>();
-  const repeated: RowProblem[] = [];
-  const once = people.filter((person) => {
-    const document = documentOf(person);
-    if (!seen.has(document)) {
-      seen.add(document);
-      return true;
-    }
-    repeated.push({
-      code: 'repeated-row',
-      sheet,
-      row: 0,
-      column: 'Número',
-      message: 'Un documento está dos veces en la lista: cuenta la primera.',
-    });
-    return false;
-  });
-  return { people: once, problems: [...problems, ...repeated].toSorted((a, b) => a.row - b.row) };
+  return { people: [...people.values()], problems: problems.toSorted((a, b) => a.row - b.row) };
 }
 
 export function participantTemplate(): Promise<Uint8Array> {

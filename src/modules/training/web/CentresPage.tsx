@@ -62,7 +62,9 @@ function CentreCard({ centre, path }: CentreCardProps) {
   const waiting = centre.stated.filter(({ number }) => !centre.groups.some((group) => group.groupNumber === number));
   return (
     <section className="v-card" aria-labelledby={`centre-${centre.id}`}>
-      <h2 id={`centre-${centre.id}`}>{centre.title}</h2>
+      <Title order={2} size="h4" id={`centre-${centre.id}`} mb="xs">
+        {centre.title}
+      </Title>
       <Stack gap="sm">
         <Text>
           {STAGE_WORDS[centre.stage]} · fase {centre.phase}
@@ -251,7 +253,9 @@ function KnownCentres({ known }: KnownCentresProps) {
   if (known.length === 0) return null;
   return (
     <section className="v-card" aria-labelledby="known-centres">
-      <h2 id="known-centres">Centros que la edición nombra</h2>
+      <Title order={2} size="h4" id="known-centres" mb="xs">
+        Centros que la edición nombra
+      </Title>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {known.map((centre) => (
           <Stack key={`${centre.territory} ${centre.title}`} gap={4}>

@@ -107,7 +107,9 @@ function FactsCard({ view: { event, totals, satisfaction, days } }: ContentProps
   ];
   return (
     <section className="v-card" aria-labelledby="facts">
-      <h2 id="facts">Datos</h2>
+      <Title order={2} size="h4" id="facts" mb="xs">
+        Datos
+      </Title>
       {isEditing ? (
         <Editing event={event} onEnd={() => setEditing(false)} />
       ) : (

@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Permitted } from '#modules/identity/web/index.tsx';
 import type { EvidenceSummary } from '#modules/sources/index.ts';
@@ -19,7 +19,9 @@ export function MaterialsCard({ event, materials }: MaterialsCardProps) {
   const [isAdding, setAdding] = useState(false);
   return (
     <section className="v-card" aria-labelledby="materials">
-      <h2 id="materials">Materiales</h2>
+      <Title order={2} size="h4" id="materials" mb="xs">
+        Materiales
+      </Title>
       <Stack gap="sm">
         {materials.length === 0 ? <Text>Ninguno todavía.</Text> : null}
         {materials.map(({ id, title, link, evidence }) => (

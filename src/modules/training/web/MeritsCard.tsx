@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Table, Text, Title } from '@mantine/core';
 import { formatNumber } from '#shared/format.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
@@ -14,7 +14,9 @@ export function MeritsCard({ event }: MeritsCardProps) {
   const merits = useMerits(event.id);
   return (
     <section className="v-card" aria-labelledby="merits">
-      <h2 id="merits">Cuadro de méritos</h2>
+      <Title order={2} size="h4" id="merits" mb="xs">
+        Cuadro de méritos
+      </Title>
       <Text size="sm" className="v-muted" mb="xs">
         Por nota y, con la misma nota, por días de asistencia. Lo ven el coordinador del centro y la DGSC.
       </Text>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLeave } from '#modules/identity/web/index.tsx';
 import { codeInPath } from '#web/place/scope.ts';
@@ -30,7 +30,9 @@ export function ParticipantsCard({ event, days, satisfaction }: ParticipantsCard
   const mayCertify = useLeave(TRAINING.certify, code) === 'yes';
   return (
     <section className="v-card" aria-labelledby="participants">
-      <h2 id="participants">Participantes</h2>
+      <Title order={2} size="h4" id="participants" mb="xs">
+        Participantes
+      </Title>
       <Answer query={list} blocks={[120]}>
         {(found) => (
           <Stack gap="md">

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatDate } from '#shared/calendar-date.ts';
 import { Permitted } from '#modules/identity/web/index.tsx';
@@ -21,7 +21,9 @@ export function ReportsCard({ event, reports }: ReportsCardProps) {
   const code = codeInPath(event.territory);
   return (
     <section className="v-card" aria-labelledby="reports">
-      <h2 id="reports">Informes</h2>
+      <Title order={2} size="h4" id="reports" mb="xs">
+        Informes
+      </Title>
       <Stack gap="sm">
         {reports.length === 0 ? <Text>Ninguno pedido todavía.</Text> : null}
         {reports.map((report) => (

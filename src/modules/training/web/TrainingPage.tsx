@@ -65,7 +65,9 @@ function Events({ territory, path }: EventsProps) {
     });
   return (
     <section className="v-card" aria-labelledby="events">
-      <h2 id="events">Eventos</h2>
+      <Title order={2} size="h4" id="events" mb="xs">
+        Eventos
+      </Title>
       <form
         className="v-training-filters"
         aria-label="Filtros"

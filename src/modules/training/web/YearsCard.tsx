@@ -1,4 +1,4 @@
-import { Button, Stack, Table, Text } from '@mantine/core';
+import { Button, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatDate } from '#shared/calendar-date.ts';
 import { formatNumber } from '#shared/format.ts';
@@ -20,7 +20,9 @@ export function YearsCard({ territory }: YearsCardProps) {
   const years = useYears(territory);
   return (
     <section className="v-card" aria-labelledby="years">
-      <h2 id="years">Capacitados por año</h2>
+      <Title order={2} size="h4" id="years" mb="xs">
+        Capacitados por año
+      </Title>
       <Answer query={years} blocks={[80]}>
         {({ years: found, rule }) =>
           found.length === 0 ? (
