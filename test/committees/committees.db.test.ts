@@ -528,9 +528,17 @@ describe('the legal rhythm', () => {
   it('has one committee of law in a territory, at its own level', async () => {
     const again = { ...codisec, norm: 'Prueba', parentId: null, title: 'Otro CODISEC' };
     expect((await post('/api/committees', again)).code).toBe('committee-exists');
-    const region = { ...again, territory: '0701', kind: 'codisec' };
-    expect((await post('/api/committees', region, server.app)).code).toBe('committee-of-another-level');
+    const province = { ...again, territory: '0701', kind: 'codisec' };
+    expect((await post('/api/committees', province, server.app)).code).toBe('committee-of-another-level');
     const list = await get<CommitteeList>('/api/committees?territory=070102', visitor);
     expect(list.missing).toBe('codisec');
+    const region = await get<CommitteeList>('/api/committees?territory=07', visitor);
+    const names = region.unregistered.map(({ kind, place }) => `${kind} ${place.code}`);
+    expect([region.missing, names.includes('coprosec 0701'), names.includes('codisec 070102')]).toEqual([
+      'coresec',
+      true,
+      true,
+    ]);
+    expect(names).not.toContain('codisec 070105');
   });
 });

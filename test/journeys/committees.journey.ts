@@ -34,7 +34,7 @@ async function fits(page: Page): Promise<void> {
 async function addMember(page: Page, position: string, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Agregar un cargo miembro' }).click();
   const seat = page.getByRole('form', { name: 'Agregar un cargo miembro' });
-  await seat.getByLabel('Cargo').fill(position);
+  await seat.getByLabel('Cargo').first().fill(position);
   await seat.getByLabel('Entidad').fill('Entidad de prueba');
   await seat.getByRole('button', { name: 'Agregar', exact: true }).click();
   await expect(seat).toBeHidden();

@@ -203,6 +203,8 @@ export interface CommitteeList extends Paged<CommitteeSummary> {
   readonly today: CalendarDate;
   /** The committee of law that the territory lacks here. */
   readonly missing: CommitteeKind | null;
+  /** Places inside a region or province whose committee of law nobody registered. */
+  readonly unregistered: readonly { readonly kind: CommitteeKind; readonly place: Place }[];
   readonly editionBodies: readonly EditionBody[];
 }
 
@@ -336,6 +338,8 @@ export interface CalendarView {
   readonly month: string;
   readonly today: CalendarDate;
   readonly sessions: readonly SessionSummary[];
+  /** There are more than are shown: a smaller place has them all. */
+  readonly isCut: boolean;
 }
 
 export interface AgreementList extends Paged<AgreementView> {

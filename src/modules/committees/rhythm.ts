@@ -65,7 +65,8 @@ export function periodsOf(year: number, yearly: number): readonly Period[] {
 }
 
 export interface RhythmQuestion {
-  readonly year: number;
+  /** How far back it is looked. */
+  readonly since: CalendarDate;
   readonly yearly: number;
   /** Days of the sessions that count and took place. */
   readonly heldOn: readonly CalendarDate[];
@@ -74,14 +75,25 @@ export interface RhythmQuestion {
 }
 
 /** Periods that ended before the committee was followed are nobody's debt; those to come are not owed yet. */
-export function rhythmOf({ year, yearly, heldOn, followedSince, today }: RhythmQuestion): readonly RhythmPeriod[] {
-  return periodsOf(year, yearly)
-    .filter(({ from, to }) => to >= followedSince && from <= today)
+export function rhythmOf({ since, yearly, heldOn, followedSince, today }: RhythmQuestion): readonly RhythmPeriod[] {
+  const first = Number(since.slice(0, 4));
+  const years = Array.from({ length: Number(today.slice(0, 4)) - first + 1 }, (_, index) => first + index);
+  return years
+    .flatMap((year) => periodsOf(year, yearly))
+    .filter(({ from, to }) => to >= followedSince && to >= since && from <= today)
     .map((period) => {
       const held = heldOn.filter((day) => period.from <= day && day <= period.to).length;
       const state: PeriodState = held > 0 ? 'met' : period.to < today ? 'overdue' : 'due';
       return { ...period, held, state };
     });
+}
+
+const RECENT_DAYS = 92;
+
+/** The year, and a quarter of the one before while this one is young: what was owed in December is owed in January. */
+export function rhythmSince(today: CalendarDate): CalendarDate {
+  const [january, recent] = [`${today.slice(0, 4)}-01-01`, addDays(today, -RECENT_DAYS)];
+  return recent < january ? recent : january;
 }
 
 /** Saturdays and Sundays are not counted; holidays are, for want of their calendar. */

@@ -4,7 +4,7 @@ import { agreementState, carriedOver } from './agreement.ts';
 import { committeeOfLaw, mayMeetIn, numberingYear, secretariesOf } from './committee.ts';
 import { maskedName } from './masked-name.ts';
 import { overlapping } from './membership.ts';
-import { addWorkingDays, periodsOf, rhythmOf } from './rhythm.ts';
+import { addWorkingDays, periodsOf, rhythmOf, rhythmSince } from './rhythm.ts';
 import { callProblem, sessionTitle, wasHeld } from './session.ts';
 
 describe('a committee', () => {
@@ -84,12 +84,29 @@ describe('the periods of the legal rhythm', () => {
   });
 
   it('are met, due or overdue; what came before the committee was followed is nobody’s debt', () => {
-    const asked = { year: 2026, yearly: 12, heldOn: ['2026-04-08'], followedSince: '2026-03-20', today: '2026-06-01' };
+    const asked = {
+      since: '2026-01-01',
+      yearly: 12,
+      heldOn: ['2026-04-08'],
+      followedSince: '2026-03-20',
+      today: '2026-06-01',
+    };
     expect(rhythmOf(asked).map(({ label, state }) => `${label}: ${state}`)).toEqual([
       'marzo de 2026: overdue',
       'abril de 2026: met',
       'mayo de 2026: overdue',
       'junio de 2026: due',
+    ]);
+  });
+
+  it('go on being owed when the year ends', () => {
+    const asked = { yearly: 12, heldOn: [], followedSince: '2025-01-01', today: '2026-01-10' };
+    expect(rhythmSince('2026-06-01')).toBe('2026-01-01');
+    expect(rhythmOf({ ...asked, since: rhythmSince('2026-01-10') }).map(({ label, state }) => [label, state])).toEqual([
+      ['octubre de 2025', 'overdue'],
+      ['noviembre de 2025', 'overdue'],
+      ['diciembre de 2025', 'overdue'],
+      ['enero de 2026', 'due'],
     ]);
   });
 

@@ -89,7 +89,7 @@ export async function findOpenAgreements(
     'territory' in where
       ? open.where('a.territory', 'like', `${where.territory}%`)
       : open.where('a.committeeId', 'in', where.committeeIds);
-  return asked.orderBy('a.dueOn').orderBy('a.id').limit(2000).execute();
+  return asked.orderBy('a.dueOn').orderBy('a.id').execute();
 }
 
 export async function findAgreements(

@@ -13,6 +13,7 @@ import {
 } from '../contract.ts';
 import { agreementViews } from './agreement-views.ts';
 import { findAgreements } from './agreement-store.ts';
+import { findCommittees } from './committee-store.ts';
 import { calendarFeed, type FeedRequest } from './calendar-feed.ts';
 import { PAGE_SIZE, sessionSummary, windowOf } from './committee-views.ts';
 import { committeeNamed } from './named.ts';
@@ -20,6 +21,7 @@ import { findSessionsBetween } from './session-store.ts';
 
 /** A feed holds a year back and all that is called. */
 const FEED_DAYS = 366;
+const MONTH_SHOWN = 500;
 
 export function registerCalendarRoutes(app: FastifyInstance, deps: WorkDeps): void {
   app.get('/api/committee-calendar', { config: { permission: PUBLIC } }, async (request): Promise<CalendarView> => {
@@ -27,9 +29,11 @@ export function registerCalendarRoutes(app: FastifyInstance, deps: WorkDeps): vo
     const [year = 0, number = 1] = month.split('-').map(Number);
     return deps.dbOf(request).read(async (tx) => {
       const { place } = await deps.scopeOf(tx, { territory });
-      const range = { from: `${month}-01`, to: lastDayOfMonth(year, number) };
+      // One more than are shown says that there are more.
+      const range = { from: `${month}-01`, to: lastDayOfMonth(year, number), limit: MONTH_SHOWN + 1 };
       const sessions = await findSessionsBetween(tx, { territory: place.code }, range);
-      return { place, month, today: deps.today(), sessions: sessions.map(sessionSummary) };
+      const shown = sessions.slice(0, MONTH_SHOWN).map(sessionSummary);
+      return { place, month, today: deps.today(), sessions: shown, isCut: sessions.length > MONTH_SHOWN };
     });
   });
 
@@ -37,7 +41,10 @@ export function registerCalendarRoutes(app: FastifyInstance, deps: WorkDeps): vo
     const { territory } = feedQuery.parse(request.query);
     const feed = await deps.dbOf(request).read(async (tx) => {
       const { place } = await deps.scopeOf(tx, { territory });
-      const sessions = await findSessionsBetween(tx, { territory: place.code }, feedRange(deps.today()));
+      // Of the country, its own: those of every municipality are followed by region.
+      const own = (await findCommittees(tx, '', { limit: 100, offset: 0 })).rows.filter((one) => one.territory === '');
+      const where = place.code === '' ? { committeeIds: own.map(({ id }) => id) } : { territory: place.code };
+      const sessions = await findSessionsBetween(tx, where, feedRange(deps.today()));
       return { title: `Comités de seguridad ciudadana: ${place.name}`, sessions };
     });
     return sendFeed(request, reply, feed);

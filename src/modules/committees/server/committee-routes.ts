@@ -27,9 +27,12 @@ export function registerCommitteeRoutes(app: FastifyInstance, deps: WorkDeps): v
   app.get('/api/committees', { config: { permission: PUBLIC } }, async (request): Promise<CommitteeList> => {
     const { territory, page } = committeeListQuery.parse(request.query);
     return deps.dbOf(request).read(async (tx) => {
-      const { place } = await deps.scopeOf(tx, { territory });
+      const { place, children, districts } = await deps.scopeOf(tx, { territory });
+      // Of the country that would be every municipality: it is asked by region.
+      const below = [...children, ...districts].filter(({ code }) => code !== place.code);
+      const inside = place.code === '' ? [] : [...new Map(below.map((one) => [one.code, one])).values()];
       const bodies = place.code === '' ? await bodiesOf(deps, tx) : [];
-      return committeeList(tx, place, page, { ...viewDepsOf(deps, request), bodies });
+      return committeeList(tx, { place, inside }, page, { ...viewDepsOf(deps, request), bodies });
     });
   });
 

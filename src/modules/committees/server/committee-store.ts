@@ -49,6 +49,17 @@ export async function findCommitteeOfLaw(tx: ReadTx, territory: string): Promise
     .executeTakeFirst();
 }
 
+/** Territories inside that have their committee of law here. */
+export async function findTerritoriesOfLaw(tx: ReadTx, territory: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('committee')
+    .select('territory')
+    .where('territory', 'like', `${territory}%`)
+    .where('kind', 'in', ['coresec', 'coprosec', 'codisec'])
+    .execute();
+  return new Set(rows.map((row) => row.territory));
+}
+
 export async function findCommitteeLike(
   tx: ReadTx,
   { territory, kind, title }: Pick<StoredCommittee, 'territory' | 'kind' | 'title'>,

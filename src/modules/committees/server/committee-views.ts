@@ -18,14 +18,14 @@ import type {
 import { isInForce, membersInForce } from '../membership.ts';
 import { COMMITTEES } from '../policy.ts';
 import { quorumNeeded } from '../quorum.ts';
-import { COUNTING_TYPES, type RhythmKind, rhythmOf } from '../rhythm.ts';
+import { COUNTING_TYPES, type RhythmKind, rhythmOf, rhythmSince } from '../rhythm.ts';
 import { sessionTitle, wasHeld } from '../session.ts';
 import { agreementViews } from './agreement-views.ts';
 import { findOpenAgreements, type StoredAgreement } from './agreement-store.ts';
 import {
   findCommittee,
   findCommittees,
-  findCommitteeOfLaw,
+  findTerritoriesOfLaw,
   findLatestDirectory,
   type StoredCommittee,
 } from './committee-store.ts';
@@ -77,7 +77,7 @@ export function rhythmsOf(
     const heldOn = sessions
       .filter((session) => COUNTING_TYPES[rhythm].includes(session.type) && wasHeld(session))
       .map((session) => session.heldOn);
-    const periods = rhythmOf({ year: Number(today.slice(0, 4)), yearly: rule.value, heldOn, followedSince, today });
+    const periods = rhythmOf({ since: rhythmSince(today), yearly: rule.value, heldOn, followedSince, today });
     return [{ rhythm, yearly: rule.value, basis: rule.basis, isGuess: rule.isGuess, periods }];
   });
 }
@@ -111,20 +111,20 @@ function summaryOf({ committee, placeName, sessions, open, rules, today }: Summa
   };
 }
 
-/** From the first of January on: what the rhythm of the year looks at. */
-function sinceJanuary(today: CalendarDate): { readonly from: CalendarDate; readonly to: CalendarDate } {
-  return { from: `${today.slice(0, 4)}-01-01`, to: '9999-12-31' };
+/** What the rhythm looks at, and all that is called. The first period may have begun a year before. */
+function sinceRhythm(today: CalendarDate): { readonly from: CalendarDate; readonly to: CalendarDate } {
+  return { from: `${Number(rhythmSince(today).slice(0, 4)) - 1}-12-31`, to: '9999-12-31' };
 }
 
 export async function committeeList(
   tx: ReadTx,
-  place: Place,
+  { place, inside }: { readonly place: Place; readonly inside: readonly Place[] },
   page: number,
   { today, placeOf, bodies }: ViewDeps & { readonly bodies: readonly EditionBody[] },
 ): Promise<CommitteeList> {
   const { rows, total } = await findCommittees(tx, place.code, windowOf(page));
   const committeeIds = rows.map(({ id }) => id);
-  const sessions = await findSessionsBetween(tx, { committeeIds }, sinceJanuary(today));
+  const sessions = await findSessionsBetween(tx, { committeeIds }, sinceRhythm(today));
   const open = await findOpenAgreements(tx, { committeeIds });
   const rules = await findRules(tx, place.code, today);
   const summaries: CommitteeSummary[] = [];
@@ -133,7 +133,7 @@ export async function committeeList(
     summaries.push(summaryOf({ committee, placeName, sessions, open, rules, today }));
   }
   const ofLaw = committeeOfLaw(place.code);
-  const isMissing = ofLaw !== undefined && (await findCommitteeOfLaw(tx, place.code)) === undefined;
+  const registered = await findTerritoriesOfLaw(tx, place.code);
   return {
     rows: summaries,
     total,
@@ -141,7 +141,11 @@ export async function committeeList(
     pageSize: PAGE_SIZE,
     place,
     today,
-    missing: isMissing ? ofLaw : null,
+    missing: ofLaw !== undefined && !registered.has(place.code) ? ofLaw : null,
+    unregistered: inside.flatMap((one) => {
+      const kind = committeeOfLaw(one.code);
+      return kind === undefined || registered.has(one.code) ? [] : [{ kind, place: one }];
+    }),
     editionBodies: place.code === '' ? bodies : [],
   };
 }
@@ -174,7 +178,7 @@ export async function committeeView(
   const { territory, parentId, followedSince } = committee;
   const place = await placeOf(tx, territory);
   const rules = await findRules(tx, territory, today);
-  const year = await findSessionsBetween(tx, { committeeIds: [id] }, sinceJanuary(today));
+  const year = await findSessionsBetween(tx, { committeeIds: [id] }, sinceRhythm(today));
   const open = await findOpenAgreements(tx, { committeeIds: [id] });
   const seats = await findSeats(tx, id);
   const appointments = await findAppointments(tx, id);

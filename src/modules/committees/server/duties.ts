@@ -2,6 +2,7 @@
 import type { ReadTx } from '#server/database/database.ts';
 import { addDays, type CalendarDate } from '#shared/calendar-date.ts';
 import type { Duty } from '#shared/duty.ts';
+import { grouped } from '#shared/grouped.ts';
 import { secretariesOf } from '../committee.ts';
 import { addWorkingDays } from '../rhythm.ts';
 import { sessionTitle } from '../session.ts';
@@ -41,32 +42,31 @@ export async function committeeDuties(
   );
   const agreements = await findOpenAgreements(tx, { territory });
   const ending = await findEndingAppointments(tx, territory, { from: today, to: addDays(today, RENEWAL_DAYS) });
+  const sessionsBy = grouped(sessions, ({ committeeId }) => committeeId);
+  const agreementsBy = grouped(agreements, ({ committeeId }) => committeeId);
+  const endingBy = grouped(ending, ({ committeeId }) => committeeId);
   return committees.flatMap((committee) => {
-    const own = sessions.filter(({ committeeId }) => committeeId === committee.id);
+    const own = sessionsBy.get(committee.id) ?? [];
     const href = `/t/${committee.territory || 'PE'}/comites/${committee.id}`;
     const drafts: readonly Draft[] = [
       ...rhythmDrafts(committee, own, rules, { today, href }),
       ...own.flatMap((session) => sessionDrafts(session, rules, { isPublished: published.has(session.id), href })),
-      ...agreements
-        .filter(({ committeeId }) => committeeId === committee.id)
-        .map((one) => ({
-          id: `committees.agreement/${one.id}`,
-          what: `${committee.title}: informar el acuerdo ${one.number} de la ${lower(sessionTitle({ type: one.sessionType, number: one.sessionNumber, year: one.sessionYear }))} (responde ${one.responsible})`,
-          dueOn: one.dueOn,
-          verb: 'Informar',
-          href: `${href}?acuerdo=${one.id}`,
-          basis: null,
-        })),
-      ...ending
-        .filter(({ committeeId }) => committeeId === committee.id)
-        .map((one) => ({
-          id: `committees.appointment/${one.id}`,
-          what: `${committee.title}: termina la designación de ${one.position} (${one.entity})`,
-          dueOn: one.validTo,
-          verb: 'Designar',
-          href: `${href}#miembros`,
-          basis: one.resolution,
-        })),
+      ...(agreementsBy.get(committee.id) ?? []).map((one) => ({
+        id: `committees.agreement/${one.id}`,
+        what: `${committee.title}: informar el acuerdo ${one.number} de la ${lower(sessionTitle({ type: one.sessionType, number: one.sessionNumber, year: one.sessionYear }))} (responde ${one.responsible})`,
+        dueOn: one.dueOn,
+        verb: 'Informar',
+        href: `${href}?acuerdo=${one.id}`,
+        basis: null,
+      })),
+      ...(endingBy.get(committee.id) ?? []).map((one) => ({
+        id: `committees.appointment/${one.id}`,
+        what: `${committee.title}: termina la designación de ${one.position} (${one.entity})`,
+        dueOn: one.validTo,
+        verb: 'Designar',
+        href: `${href}#miembros`,
+        basis: one.resolution,
+      })),
     ];
     const roles = secretariesOf(committee.kind, committee.territory);
     return drafts.map((draft) => ({ ...draft, territory: committee.territory, section: SECTION, roles }));

@@ -84,6 +84,5 @@ export async function findEndingAppointments(
     .where('a.validTo', '<=', to)
     .orderBy('a.validTo')
     .orderBy('a.id')
-    .limit(500)
     .execute();
 }

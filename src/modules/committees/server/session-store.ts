@@ -98,11 +98,14 @@ export async function findSessionsOf(
   return { rows, total: count };
 }
 
+/** More than a country's committees hold in a year. */
+const MOST = 200_000;
+
 /** Of a territory and those inside it, or of one committee. */
 export async function findSessionsBetween(
   tx: ReadTx,
   where: { readonly territory: string } | { readonly committeeIds: readonly number[] },
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, limit = MOST }: { readonly from: string; readonly to: string; readonly limit?: number },
 ): Promise<readonly NamedSession[]> {
   if ('committeeIds' in where && where.committeeIds.length === 0) return [];
   const all = named(tx).where('s.heldOn', '>=', from).where('s.heldOn', '<=', to);
@@ -110,7 +113,7 @@ export async function findSessionsBetween(
     'territory' in where
       ? all.where('s.territory', 'like', `${where.territory}%`)
       : all.where('s.committeeId', 'in', where.committeeIds);
-  return asked.orderBy('s.heldOn').orderBy('s.startsAt').orderBy('s.id').limit(2000).execute();
+  return asked.orderBy('s.heldOn').orderBy('s.startsAt').orderBy('s.id').limit(limit).execute();
 }
 
 export async function findAgenda(

@@ -65,6 +65,9 @@ function Month({ view, month }: MonthProps) {
   const first = ((new Date(`${month}-01T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
   return (
     <>
+      {view.isCut ? (
+        <Text>Se muestran las primeras {view.sessions.length}. Elija una región o un distrito para verlas todas.</Text>
+      ) : null}
       {view.sessions.length === 0 ? <Text className="v-muted">Ninguna sesión este mes.</Text> : null}
       <ol className="v-month" aria-label={`Sesiones de ${monthWords(month)}`}>
         {days.map((day, index) => (

@@ -72,6 +72,25 @@ function Committees({ list, territory }: CommitteesProps) {
         ))}
       </div>
       <Pager of={list} />
+      {list.unregistered.length === 0 ? null : (
+        <details>
+          <summary>
+            {list.unregistered.length === 1
+              ? 'Falta registrar un comité'
+              : `Faltan registrar ${list.unregistered.length} comités`}{' '}
+            en {list.place.name}
+          </summary>
+          <ul>
+            {list.unregistered.map(({ kind, place }) => (
+              <li key={place.code}>
+                <Anchor component={Link} href={committeesPath(place.code)}>
+                  {KINDS[kind].label} de {place.name}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <Permitted permission={COMMITTEES.keep} territory={territory} toDo="registrar un comité">
         <Disclosed label="Registrar un comité">
           {(close) => (

@@ -20,9 +20,18 @@ export function FiguresSection({ view }: SessionPartProps) {
         <div key={section.section}>
           <h3>{section.title}</h3>
           <Text size="sm">{section.sentences.join(' ')}</Text>
-          <Text size="sm" className="v-muted">
-            {section.figures.length} cifras, como se sabían el {formatDate(section.asOf)}.
-          </Text>
+          <details>
+            <summary>
+              {section.figures.length} cifras, como se sabían el {formatDate(section.asOf)}
+            </summary>
+            <ul>
+              {section.figures.map(({ id, label, printed, period, source }) => (
+                <li key={id}>
+                  {label}: <strong>{printed}</strong> ({[period, source].filter(Boolean).join(' · ')})
+                </li>
+              ))}
+            </ul>
+          </details>
         </div>
       ))}
       {session.status === 'sealed' ? null : (

@@ -10,6 +10,7 @@ import { COMMITTEES } from '../policy.ts';
 import { ActForm } from './ActForm.tsx';
 import { useAct } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
+import { SeatForm } from './SeatForm.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface MembersSectionProps {
@@ -35,7 +36,7 @@ export function MembersSection({ view }: MembersSectionProps) {
       </ul>
       <Permitted permission={COMMITTEES.keep} territory={codeInPath(territory)} toDo="llevar los miembros">
         <Disclosed label="Agregar un cargo miembro">
-          {(close) => <SeatForm committeeId={id} onDone={close} />}
+          {(close) => <SeatForm committeeId={id} kind={view.kind} onDone={close} />}
         </Disclosed>
       </Permitted>
     </section>
@@ -119,51 +120,6 @@ function AppointmentLine({ appointment, territory, today }: AppointmentLineProps
         </Permitted>
       ) : null}
     </div>
-  );
-}
-
-function SeatForm({ committeeId, onDone }: { readonly committeeId: number; readonly onDone: () => void }) {
-  const [position, setPosition] = useState('');
-  const [entity, setEntity] = useState('');
-  const [presides, setPresides] = useState(false);
-  const act = useAct();
-  return (
-    <ActForm
-      title="Agregar un cargo miembro"
-      action="Agregar"
-      isPending={act.isPending}
-      error={act.error}
-      isReady={position.trim() !== '' && entity.trim() !== ''}
-      onCancel={onDone}
-      onSubmit={() =>
-        act.mutate(
-          { path: `/api/committees/${committeeId}/seats`, body: { position, entity, presides } },
-          { onSuccess: onDone },
-        )
-      }
-    >
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          label="Cargo"
-          required
-          maxLength={200}
-          value={position}
-          onChange={(event) => setPosition(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Entidad"
-          required
-          maxLength={200}
-          value={entity}
-          onChange={(event) => setEntity(event.currentTarget.value)}
-        />
-      </SimpleGrid>
-      <Checkbox
-        label="Preside el comité"
-        checked={presides}
-        onChange={(event) => setPresides(event.currentTarget.checked)}
-      />
-    </ActForm>
   );
 }
 
