@@ -7,6 +7,7 @@ import {
   registerExploreRoutes,
   viewRequest,
 } from './explore-routes.ts';
+import { collectionParams, itemParams, itemsQuery, registerFeatureRoutes } from './feature-routes.ts';
 
 /** Nothing is written here: it answers questions. */
 export const observatoryWork: WorkPlug = {
@@ -44,6 +45,33 @@ export const observatoryWork: WorkPlug = {
       summary: 'El mismo mes según cada edición, y lo que falta registrar.',
       query: lateRequest,
     },
+    { method: 'GET', path: '/api/ogc', summary: 'OGC API – Features: entrada.' },
+    { method: 'GET', path: '/api/ogc/conformance', summary: 'OGC API – Features: conformidad.' },
+    { method: 'GET', path: '/api/ogc/collections', summary: 'OGC API – Features: colecciones.' },
+    {
+      method: 'GET',
+      path: '/api/ogc/collections/:collection',
+      summary: 'OGC API – Features: una colección.',
+      params: collectionParams,
+    },
+    {
+      method: 'GET',
+      path: '/api/ogc/collections/:collection/items',
+      summary: 'Territorios con sus denuncias, como GeoJSON.',
+      params: collectionParams,
+      query: itemsQuery,
+      answers: 'application/geo+json',
+    },
+    {
+      method: 'GET',
+      path: '/api/ogc/collections/:collection/items/:item',
+      summary: 'Un territorio con sus denuncias, como GeoJSON.',
+      params: itemParams,
+      answers: 'application/geo+json',
+    },
   ],
-  registerRoutes: registerExploreRoutes,
+  registerRoutes: (app, deps) => {
+    registerExploreRoutes(app, deps);
+    registerFeatureRoutes(app, deps);
+  },
 };
