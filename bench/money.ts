@@ -117,7 +117,7 @@ export async function bench(root: string, say: (text: string) => void): Promise<
       return [
         against('in the order of the file', unsorted),
         against('of rows sorted beforehand', sorted),
-        ...(await budgetViews(program.db, edition)),
+        ...(await budgetViews(program)),
       ];
     } finally {
       await program.close();

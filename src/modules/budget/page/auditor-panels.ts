@@ -67,6 +67,11 @@ export function reconcilePanel(input: SectionInput, data: PageData): Panel | nul
   };
 }
 
+/** Nothing, once rounded, has no sign. */
+function differenceWords(difference: number, decimals: number): string {
+  return formatNumber(Math.abs(difference) < 0.5 * 10 ** -decimals ? 0 : difference, decimals);
+}
+
 function reconciledCells({ what, view, official, result }: ReconciledView): readonly Cell[] {
   const { word, state } = VERDICTS[result.verdict];
   const decimals = view.unit === 'percent' ? 2 : 0;
@@ -74,7 +79,7 @@ function reconciledCells({ what, view, official, result }: ReconciledView): read
     { content: [what] },
     { content: say`${as(view, { decimals })}` },
     { content: official ? say`${official}` : ['—'] },
-    { content: [result.difference === null ? '—' : formatNumber(result.difference, decimals)] },
+    { content: [result.difference === null ? '—' : differenceWords(result.difference, decimals)] },
     { content: [word], state },
     { content: [result.causes.map((cause) => cause.what).join('; ') || '—'] },
   ];

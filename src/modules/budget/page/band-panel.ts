@@ -2,11 +2,11 @@
 import type { Panel, Sentence } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
-import { as, say } from '#shared/sentence.ts';
+import { say } from '#shared/sentence.ts';
 import type { SectionInput } from '#modules/sources/index.ts';
 import { MONTHS } from '../accrued.ts';
 import { BAND_YEARS, medianOf, percentileAmong } from '../pace.ts';
-import { MILLIONS } from './goal-panel.ts';
+import { MILLIONS, soles } from './goal-panel.ts';
 import type { Series, SeriesYear } from './series.ts';
 
 export interface BandFigures {
@@ -19,7 +19,7 @@ export interface BandFigures {
 
 export function bandPanel(input: SectionInput, series: Series | null, year: number | null): Panel | null {
   if (!series) return null;
-  const current = series.years.find(({ spending }) => spending.year === year) ?? series.years.at(-1);
+  const current = year === null ? series.years.at(-1) : series.years.find(({ spending }) => spending.year === year);
   if (!current) return null;
   const earlier = series.years.filter(({ spending }) => spending.year < current.spending.year);
   const ofMonth = current.months.map((_, index) => monthOf(input, series, current, earlier, index + 1));
@@ -85,9 +85,8 @@ function takeaway(
     formula: `parte de los ${others.length} años anteriores por debajo; los iguales cuentan la mitad`,
     compute: () => percentile,
   });
-  const format = series.measure === 'soles' ? MILLIONS : {};
-  const word = series.measure === 'soles' ? ' millones' : '';
-  return say`A ${MONTHS[band.month - 1] ?? ''} de ${String(current.spending.year)} van ${as(band.current, format)}${word}; la mediana de sus años anteriores era ${as(band.median, format)}${word}: más rápido que el ${figure} de ellos.`;
+  const amount = (of: Figure): Sentence => (series.measure === 'soles' ? soles(of) : say`${of}`);
+  return say`A ${MONTHS[band.month - 1] ?? ''} de ${String(current.spending.year)} van ${amount(band.current)}; la mediana de sus años anteriores era ${amount(band.median)}: más rápido que el ${figure} de ellos.`;
 }
 
 function monthOf(

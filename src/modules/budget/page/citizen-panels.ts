@@ -40,9 +40,10 @@ export function solPanel(input: SectionInput, data: PageData): Panel | null {
         alt: 'Barras de lo devengado en cada producto del programa.',
         categories: shares.map(({ name }) => name),
         series: [{ name: 'Devengado', figures: shares.map(({ accrued }) => accrued.id), role: 'current' }],
-        axis: 'millones de soles',
+        ...(shares.some(({ accrued }) => (numberOf(accrued) ?? 0) >= 2e6)
+          ? { axis: 'millones de soles', format: MILLIONS }
+          : { axis: 'soles', format: { decimals: 0 } }),
         labels: true,
-        format: MILLIONS,
       },
       ...(sources.length === 0
         ? []
@@ -78,7 +79,8 @@ export function solPanel(input: SectionInput, data: PageData): Panel | null {
 function productShares(input: SectionInput, data: PageData): readonly Share[] {
   if (data.facts && data.year !== null) return sharesOf(input, data, 'product', data.products);
   const years = budgetYears(input);
-  const year = years.find((candidate) => Number(candidate.year) === data.question.year) ?? years.at(-1);
+  const asked = data.question.year;
+  const year = asked === undefined ? years.at(-1) : years.find((candidate) => Number(candidate.year) === asked);
   return (year?.products ?? [])
     .map((product): Share => ({
       name: product.name,

@@ -1,6 +1,6 @@
 // What a territory lacks to reach a goal at the end of its year.
 import { formatDate } from '#shared/calendar-date.ts';
-import type { Panel } from '#shared/document.ts';
+import type { Panel, Sentence } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import { as, say } from '#shared/sentence.ts';
@@ -11,6 +11,13 @@ import { goalOf, type GoalState } from '../pace.ts';
 import type { PageData } from './data.ts';
 
 export const MILLIONS = { scale: 'millions', decimals: 1 } as const;
+
+/** Soles as they are read: whole below two millions, and millions with their word above. */
+export function soles(figure: Figure): Sentence {
+  return Math.abs(numberOf(figure) ?? 0) < 2e6
+    ? say`${as(figure, { decimals: 0 })}`
+    : say`${as(figure, MILLIONS)} millones`;
+}
 
 export interface Spending {
   readonly year: number;
@@ -27,7 +34,8 @@ export function placeSpending(input: SectionInput, data: PageData): Spending | n
     return { year: own.year, cutOff: data.facts.edition.cutOff, pim, accrued };
   }
   const years = budgetYears(input);
-  const stated = years.find(({ year }) => Number(year) === data.question.year) ?? years.at(-1);
+  const asked = data.question.year;
+  const stated = asked === undefined ? years.at(-1) : years.find(({ year }) => Number(year) === asked);
   return stated
     ? { year: Number(stated.year), cutOff: stated.cutOff, pim: stated.total.pim, accrued: stated.total.executed }
     : null;
@@ -128,13 +136,13 @@ export function goalPanel(input: SectionInput, data: PageData): Panel | null {
         kind: 'facts',
         caption: `Programa 0030 ${ofPlace(input.place)}, al ${formatDate(spending.cutOff)}`,
         items: [
-          { label: 'PIM', value: say`${as(spending.pim, MILLIONS)} millones` },
+          { label: 'PIM', value: soles(spending.pim) },
           {
             label: 'Devengado',
-            value: say`${as(spending.accrued, MILLIONS)} millones`,
+            value: soles(spending.accrued),
             note: say`${figures.advance} del PIM`,
           },
-          { label: `Falta para ${goal}%`, value: say`${as(figures.lacking, MILLIONS)} millones` },
+          { label: `Falta para ${goal}%`, value: soles(figures.lacking) },
           {
             label: 'Al mes desde ahora',
             value: say`${figures.perMonth}`,

@@ -5,6 +5,7 @@ import { levelPanel, reconcilePanel, vintagePanel } from './auditor-panels.ts';
 import { bandPanel } from './band-panel.ts';
 import { costPanel, inhabitantPanel, solPanel } from './citizen-panels.ts';
 import type { PageData } from './data.ts';
+import type { BudgetReader } from './question.ts';
 import { goalPanel } from './goal-panel.ts';
 import { projectionPanel } from './projection-panel.ts';
 import { placeSeries } from './series.ts';
@@ -18,16 +19,21 @@ export interface BudgetPanels {
 
 /** The figures of the panels are in the input's book. */
 export function budgetPanels(input: SectionInput, data: PageData): BudgetPanels {
-  const series = placeSeries(input, data);
   const kept = (panels: readonly (Panel | null)[]): readonly Panel[] => panels.filter((panel) => panel !== null);
+  const isFor = (reader: BudgetReader): boolean => (data.question.reader ?? reader) === reader;
+  const series = isFor('official') ? placeSeries(input, data) : null;
   return {
-    official: kept([
-      whoPanel(input, data),
-      goalPanel(input, data),
-      bandPanel(input, series, data.year),
-      projectionPanel(input, series, data),
-    ]),
-    citizen: kept([solPanel(input, data), inhabitantPanel(input, data), costPanel(input, data)]),
-    auditor: kept([reconcilePanel(input, data), vintagePanel(input, data), levelPanel(input)]),
+    official: !isFor('official')
+      ? []
+      : kept([
+          whoPanel(input, data),
+          goalPanel(input, data),
+          bandPanel(input, series, data.year),
+          projectionPanel(input, series, data),
+        ]),
+    citizen: !isFor('citizen')
+      ? []
+      : kept([solPanel(input, data), inhabitantPanel(input, data), costPanel(input, data)]),
+    auditor: !isFor('auditor') ? [] : kept([reconcilePanel(input, data), vintagePanel(input, data), levelPanel(input)]),
   };
 }

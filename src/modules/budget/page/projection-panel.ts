@@ -7,11 +7,12 @@ import type { SectionInput } from '#modules/sources/index.ts';
 import { MONTHS } from '../accrued.ts';
 import { backtest, INTERVAL, projectYear } from '../projection.ts';
 import type { PageData } from './data.ts';
-import { MILLIONS } from './goal-panel.ts';
+import { soles } from './goal-panel.ts';
 import type { Series } from './series.ts';
 
 export function projectionPanel({ book, place }: SectionInput, series: Series | null, data: PageData): Panel | null {
-  const current = series?.years.find(({ spending }) => spending.year === data.year) ?? series?.years.at(-1);
+  const current =
+    data.year === null ? series?.years.at(-1) : series?.years.find(({ spending }) => spending.year === data.year);
   if (!series || !current) return null;
   const { year, months } = current.spending;
   const month = months.length;
@@ -50,7 +51,7 @@ export function projectionPanel({ book, place }: SectionInput, series: Series | 
     id: 'budget-projection',
     section: 'budget',
     title: `Cómo cerraría ${year}`,
-    takeaway: say`Entre ${as(low, MILLIONS)} y ${as(high, MILLIONS)} millones devengados; lo más probable, ${as(middle, MILLIONS)}.`,
+    takeaway: say`Entre ${soles(low)} y ${soles(high)} devengados; lo más probable, ${soles(middle)}.`,
     visuals: [
       {
         kind: 'facts',

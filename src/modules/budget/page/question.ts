@@ -9,12 +9,18 @@ export type EntityOrder = (typeof ENTITY_ORDERS)[number];
 export const DEFAULT_GOAL = 90;
 export const ENTITIES_SHOWN = 25;
 
+/** Who manages the money, who pays it, who checks it. */
+export const BUDGET_READERS = ['official', 'citizen', 'auditor'] as const;
+export type BudgetReader = (typeof BUDGET_READERS)[number];
+
 export const budgetFields = z.object({
   territory: z
     .string()
     .regex(/^(PE|(\d{2}){1,3})$/)
     .default('PE'),
   asOf: z.string().optional(),
+  /** Absent: for the three of them. */
+  reader: z.enum(BUDGET_READERS).optional(),
   /** Fiscal year; absent: the newest that is known. */
   year: z.coerce.number().int().min(FIRST_YEAR).max(2100).optional(),
   goal: z.coerce.number().int().min(1).max(100).default(DEFAULT_GOAL),

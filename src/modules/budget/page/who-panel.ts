@@ -50,7 +50,7 @@ export function whoPanel(input: SectionInput, data: PageData): Panel | null {
           { key: 'times', label: 'Veces', align: 'right' },
           { key: 'advance', label: 'Avance', align: 'right' },
           { key: 'pim', label: ofFile ? 'PIM' : 'Asignado', align: 'right' },
-          { key: 'own', label: 'Frente a sus años', align: 'right' },
+          { key: 'own', label: 'Años propios más lentos', align: 'right' },
         ],
         rows: rows.map(cells),
       },
@@ -58,7 +58,7 @@ export function whoPanel(input: SectionInput, data: PageData): Panel | null {
     notes: [
       [
         ofFile
-          ? `Frente a sus años: porcentaje de los años anteriores de la misma municipalidad que a esa fecha habían gastado menos de su PIM; hacen falta ${BAND_YEARS}.`
+          ? `Años propios más lentos: porcentaje de los años anteriores de la misma municipalidad que a esa fecha habían gastado menos de su PIM; hacen falta ${BAND_YEARS}.`
           : 'Recursos ordinarios que asignó la Ley de Presupuesto, en millones y con el redondeo de la fuente: lo ejecutado es asignado × % impreso.',
       ],
     ],

@@ -11,7 +11,7 @@ import type { BudgetView } from '../contract.ts';
 import { monthsOf } from '../facts.ts';
 import type { CountedWork, EntityData, PageData, ShareData } from '../page/data.ts';
 import { budgetPanels } from '../page/page.ts';
-import { type BudgetFields, ENTITIES_SHOWN } from '../page/question.ts';
+import { type BudgetFields, type BudgetReader, ENTITIES_SHOWN } from '../page/question.ts';
 import type { SpendingYear } from '../pace.ts';
 import { budgetSection } from '../section.ts';
 import { findEntityPage, findEntityYears } from './fact-store.ts';
@@ -30,7 +30,7 @@ export interface CostSource {
 /** More than these editions of one year are not listed. */
 const VINTAGES_SHOWN = 12;
 /** Entities that the projection is tried on. */
-const TRIALS = 200;
+const TRIALS = 100;
 
 export async function answerBudget(
   tx: ReadTx,
@@ -53,9 +53,15 @@ export async function answerBudget(
   };
 }
 
-async function sectionInput(tx: ReadTx, scope: Scope): Promise<SectionInput> {
+/** The departments' months are no figure of the country: there they are only read when they are tried on. */
+async function sectionInput(
+  tx: ReadTx,
+  scope: Scope,
+  withDepartments = scope.place.code !== '',
+): Promise<SectionInput> {
   const live = await findEditionsOfSection(tx, budgetSection.code);
-  const { editions, records } = await findRecordsInForce(tx, budgetSection.tables, live, scope);
+  const tables = budgetSection.tables.filter(({ code }) => withDepartments || code !== 'budget-accrued');
+  const { editions, records } = await findRecordsInForce(tx, tables, live, scope);
   return createSectionInput(scope, budgetSection, editions, records);
 }
 
@@ -74,20 +80,26 @@ async function pageData(
   const year = facts
     ? (facts.years.find((own) => own.year === question.year)?.year ?? facts.years.at(-1)?.year ?? null)
     : (question.year ?? null);
-  const entities =
-    facts && year !== null ? await entitiesOf(tx, facts.edition, territory, year, question) : NO_ENTITIES;
+  const isFor = (reader: BudgetReader): boolean => (question.reader ?? reader) === reader;
+  const [official, citizen, auditor] = [isFor('official'), isFor('citizen'), isFor('auditor')];
+  // Each reader waits only for what is theirs.
+  const known = facts && year !== null ? { edition: facts.edition, year } : null;
   return {
     question,
     facts,
     year,
-    entities,
-    vintages: year === null || !facts ? [] : await vintagesOf(tx, editions, territory, year),
-    products: facts && year !== null ? await sharesOf(tx, facts.edition, territory, year, 'product') : [],
-    sources: facts && year !== null ? await sharesOf(tx, facts.edition, territory, year, 'source') : [],
-    population: (await loadPopulations(tx, scope)).population(territory),
-    works: await worksOf(tx, scope, costs, year ?? lastStatedYear(input)),
-    trials: facts ? await entityTrials(tx, facts.edition, territory) : await departmentTrials(tx, scope),
-    otherLevels: facts && year !== null ? await otherLevels(tx, facts.edition, territory, year) : [],
+    entities: known && official ? await entitiesOf(tx, known.edition, territory, known.year, question) : NO_ENTITIES,
+    vintages: known && auditor ? await vintagesOf(tx, editions, territory, known.year) : [],
+    products: known && citizen ? await sharesOf(tx, known.edition, territory, known.year, 'product') : [],
+    sources: known && citizen ? await sharesOf(tx, known.edition, territory, known.year, 'source') : [],
+    population: citizen ? (await loadPopulations(tx, scope)).population(territory) : undefined,
+    works: citizen ? await worksOf(tx, scope, costs, year ?? lastStatedYear(input)) : [],
+    trials: !official
+      ? []
+      : facts
+        ? await entityTrials(tx, facts.edition, territory)
+        : await departmentTrials(tx, scope),
+    otherLevels: known && auditor ? await otherLevels(tx, known.edition, territory, known.year) : [],
   };
 }
 
@@ -226,7 +238,7 @@ async function entityTrials(
 async function departmentTrials(tx: ReadTx, scope: Scope): Promise<readonly (readonly SpendingYear[])[]> {
   if (scope.place.level === 'country') return [];
   const country: Place = { code: '', name: 'Perú', level: 'country' };
-  const whole = await sectionInput(tx, { ...scope, place: country, children: [], districts: [] });
+  const whole = await sectionInput(tx, { ...scope, place: country, children: [], districts: [] }, true);
   const departments = groupBy(whole.rows('budget-accrued'), ({ values }) => String(values['department']));
   return [...departments.values()].map((records) => {
     const years = groupBy(records, ({ values }) => Number(values['year']));

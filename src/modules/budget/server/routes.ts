@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Refusal } from '#shared/refusal.ts';
 import { panelFigureIds } from '#shared/document.ts';
+import type { Figure } from '#shared/figure.ts';
 import { PUBLIC } from '#modules/identity/index.ts';
 import { findEditionsByIds, type WorkDeps } from '#modules/sources/server/index.ts';
 import type { BudgetRows, BudgetView } from '../contract.ts';
@@ -76,9 +77,14 @@ export function registerBudgetRoutes(costs: readonly CostSource[]) {
 /** What the panels print; the rest is asked for one by one. */
 function printedOnly(view: BudgetView): BudgetView {
   const { official, citizen, auditor } = view.panels;
-  const ids = [...official, ...citizen, ...auditor].flatMap(panelFigureIds);
-  return {
-    ...view,
-    figures: Object.fromEntries(ids.flatMap((id) => (view.figures[id] ? [[id, view.figures[id]]] : []))),
+  const figures: Record<string, Figure> = {};
+  // With the inputs of those that are computed: they say where each comes from.
+  const take = (id: string): void => {
+    const figure = view.figures[id];
+    if (!figure || figures[id]) return;
+    figures[id] = figure;
+    if (figure.origin.kind === 'formula') figure.origin.inputs.forEach(take);
   };
+  [...official, ...citizen, ...auditor].flatMap(panelFigureIds).forEach(take);
+  return { ...view, figures };
 }

@@ -11,7 +11,7 @@ import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { BudgetView } from '../contract.ts';
 import { FileRows } from './FileRows.tsx';
-import { type BudgetQuestion, type BudgetReader, useBudget, useBudgetQuestion } from './use-budget.ts';
+import { type BudgetQuestion, useBudget, useBudgetQuestion, type ReaderWord } from './use-budget.ts';
 import './budget-page.css';
 
 /** The programme's money, told to whoever manages it, to whoever pays it and to whoever checks it. */
@@ -36,7 +36,7 @@ export function BudgetPage() {
   );
 }
 
-const READER_WORDS: { readonly value: BudgetReader; readonly label: string }[] = [
+const READER_WORDS: { readonly value: ReaderWord; readonly label: string }[] = [
   { value: 'gestion', label: 'Quién debe acelerar' },
   { value: 'ciudadania', label: 'A dónde va cada sol' },
   { value: 'auditoria', label: 'De dónde sale' },

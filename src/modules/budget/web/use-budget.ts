@@ -6,8 +6,9 @@ import { getJson } from '#web/api/request.ts';
 import { useScope } from '#web/place/scope.ts';
 import type { BudgetRows, BudgetView } from '../contract.ts';
 
-export const READERS = ['gestion', 'ciudadania', 'auditoria'] as const;
-export type BudgetReader = (typeof READERS)[number];
+/** As the address says them. */
+const READERS = { gestion: 'official', ciudadania: 'citizen', auditoria: 'auditor' } as const;
+export type ReaderWord = keyof typeof READERS;
 
 /** What the server is asked besides the place; the reader and the open figure are the page's own. */
 const FIELDS = ['year', 'goal', 'order', 'page'] as const;
@@ -16,7 +17,7 @@ export type BudgetField = (typeof FIELDS)[number] | 'para' | 'hoja';
 const PATH = /^\/t\/[^/]+\/presupuesto$/;
 
 export interface BudgetQuestion {
-  readonly reader: BudgetReader;
+  readonly reader: ReaderWord;
   /** Of the file's rows, from 1. */
   readonly sheet: number;
   readonly search: string;
@@ -39,9 +40,8 @@ export function useBudgetQuestion(): BudgetQuestion {
       }),
     [setParams],
   );
-  const para = params.get('para');
   return {
-    reader: READERS.find((reader) => reader === para) ?? 'gestion',
+    reader: readerOf(params),
     sheet: Math.max(1, Number(params.get('hoja')) || 1),
     search: questionOf(params, territory),
     change,
@@ -56,8 +56,17 @@ export function useBudgetViewQuestion(): string | null {
   return PATH.test(path) ? questionOf(params, territory) : null;
 }
 
+function isReader(word: string | null): word is ReaderWord {
+  return word !== null && word in READERS;
+}
+
+function readerOf(params: URLSearchParams): ReaderWord {
+  const word = params.get('para');
+  return isReader(word) ? word : 'gestion';
+}
+
 function questionOf(params: URLSearchParams, territory: string): string {
-  const question = new URLSearchParams({ territory });
+  const question = new URLSearchParams({ territory, reader: READERS[readerOf(params)] });
   for (const name of FIELDS) {
     const value = params.get(name);
     if (value !== null && value !== '') question.set(name, value);
