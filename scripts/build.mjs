@@ -1,7 +1,8 @@
 // Bundles the program: server, commands and workers with esbuild, the web client with Vite. Beside dist/ and
 // put in its place when whole: a build that fails, or two at once, leave a program that runs.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { build as buildWeb } from 'vite';
 
@@ -46,6 +47,16 @@ async function bundle() {
     logLevel: 'warn',
     build: { outDir: join(out, 'web/campo') },
   });
+  compress(join(out, 'web/campo/assets'));
+}
+
+/** Beside each file what a slow network is sent instead of it. */
+function compress(folder) {
+  for (const name of readdirSync(folder)) {
+    const content = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+  }
 }
 
 function putInPlace() {

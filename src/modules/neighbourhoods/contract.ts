@@ -175,13 +175,15 @@ export const activityQuery = z.object({
   from: day.optional(),
   to: day.optional(),
   order: z.enum(['newest', 'oldest', 'people']).default('newest'),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  page: z.coerce.number().int().min(1).max(200, 'Filtre la lista: no se muestran más de 200 páginas.').default(1),
 });
 export type ActivityQuery = z.infer<typeof activityQuery>;
 
 /** GET /api/activities — one page of what who asks may see. */
 export interface ActivityList {
+  /** Up to ten thousand; then `isMore`. */
   readonly total: number;
+  readonly isMore: boolean;
   readonly pageSize: number;
   readonly activities: readonly {
     readonly id: string;

@@ -39,6 +39,7 @@ async function serveFieldPage(app: FastifyInstance, folder: string): Promise<voi
     root: folder,
     prefix: '/campo/',
     index: 'campo.html',
+    preCompressed: true,
     decorateReply: false,
     cacheControl: false,
     setHeaders(reply, path) {

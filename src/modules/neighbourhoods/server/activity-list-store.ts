@@ -5,13 +5,16 @@ import type { ActivityList, ActivityQuery } from '../contract.ts';
 import './store-schema.ts';
 
 const PAGE_SIZE = 50;
+const MOST_COUNTED = 10_000;
 
 /** One page of what who asks may see, with how many there are. */
 export async function findActivityPage(tx: ReadTx, query: ActivityQuery): Promise<ActivityList> {
   const territory = query.territory === 'PE' ? '' : query.territory;
   const filtered = tx
     .selectFrom('neighbourhoodActivity')
-    .$if(territory !== '', (rows) => rows.where('territory', 'like', `${territory}%`))
+    .$if(territory !== '', (rows) =>
+      rows.where(sql<boolean>`territory COLLATE "C" >= ${territory} AND territory COLLATE "C" < ${`${territory}:`}`),
+    )
     .$if(query.neighbourhood !== undefined, (rows) => rows.where('neighbourhoodId', '=', query.neighbourhood ?? ''))
     .$if(query.kind !== undefined, (rows) => rows.where('kind', '=', query.kind ?? ''))
     .$if(query.actor !== undefined, (rows) => rows.where('actor', '=', query.actor ?? ''))
@@ -42,7 +45,7 @@ export async function findActivityPage(tx: ReadTx, query: ActivityQuery): Promis
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE)
     .execute();
-  return { total, pageSize: PAGE_SIZE, activities };
+  return { total: Math.min(total, MOST_COUNTED), isMore: total > MOST_COUNTED, pageSize: PAGE_SIZE, activities };
 }
 
 export interface MonthSum {

@@ -22,10 +22,6 @@ const columns = [
   'evidenceId',
 ] as const;
 
-export async function findPicture(tx: ReadTx, id: string): Promise<PictureRow | undefined> {
-  return tx.selectFrom('neighbourhoodPicture').select(columns).where('id', '=', id).executeTakeFirst();
-}
-
 /** Locked until the transaction ends: parts come one after the other. */
 export async function findPictureToChange(tx: WriteTx, id: string): Promise<PictureRow | undefined> {
   return tx.selectFrom('neighbourhoodPicture').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();

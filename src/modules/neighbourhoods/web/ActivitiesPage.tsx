@@ -93,7 +93,10 @@ export function ActivitiesPage() {
       <Answer query={activities} blocks={[60, 60]}>
         {(list) => (
           <>
-            <Status isMuted>{list.total === 1 ? '1 actividad' : `${formatNumber(list.total, 0)} actividades`}</Status>
+            <Status isMuted>
+              {list.isMore ? 'Más de ' : ''}
+              {list.total === 1 ? '1 actividad' : `${formatNumber(list.total, 0)} actividades`}
+            </Status>
             {list.total === 0 ? null : (
               <ActivityTable
                 list={list}
