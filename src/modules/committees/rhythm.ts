@@ -92,8 +92,8 @@ const RECENT_DAYS = 92;
 
 /** The year, and a quarter of the one before while this one is young: what was owed in December is owed in January. */
 export function rhythmSince(today: CalendarDate): CalendarDate {
-  const [january, recent] = [`${today.slice(0, 4)}-01-01`, addDays(today, -RECENT_DAYS)];
-  return recent < january ? recent : january;
+  const [newYear, recent] = [`${today.slice(0, 4)}-01-01`, addDays(today, -RECENT_DAYS)];
+  return recent < newYear ? recent : newYear;
 }
 
 /** Saturdays and Sundays are not counted; holidays are, for want of their calendar. */
