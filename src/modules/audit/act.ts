@@ -36,7 +36,7 @@ export function fieldsText(fields: readonly (string | null)[]): string {
   return fields.map((field) => (field === null ? '-,' : `${utf8.encode(field).length}:${field},`)).join('');
 }
 
-/** Written apart from the database's `act_hash` (migrations/0006-audit-chain.sql), so that each proves the other. */
+/** Written apart from the database's `act_hash` (migrations/0016-quicker-link.sql), so that each proves the other. */
 export function actText(act: Omit<ChainedAct, 'hash'>): string {
   return fieldsText([
     'vigia act 1',

@@ -20,7 +20,7 @@ async function within<T>(jurisdiction: Jurisdiction, use: (client: pg.PoolClient
   }
 }
 
-async function count(client: pg.PoolClient, from: string): Promise<number> {
+async function count(client: pg.PoolClient | pg.Pool, from: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>(`SELECT count(*) AS count FROM ${from}`);
   return rows[0]?.count ?? -1;
 }
@@ -47,6 +47,8 @@ beforeAll(async () => {
   );
   // A policy speaks when a row is looked at: no table may be empty here.
   await db.pool.query(`
+    INSERT INTO record_revision (record_id, revision, values, author, reason)
+    SELECT min(id), 1, '{}', 'prueba', 'prueba' FROM record;
     INSERT INTO acceptance (finding_id, territory, author, reason) VALUES ('x', '07', 'prueba', 'prueba');
     INSERT INTO attachment (section, territory, caption, taken_on, author, licence, mime, content, sha256, created_by)
     VALUES ('serenos', '07', 'x', '2025-01-01', 'x', 'x', 'image/png', '', '', 'prueba')`);
@@ -105,6 +107,73 @@ describe('what is published', () => {
   });
 });
 
+describe('a row of an edition', () => {
+  const typed = (scope: string, status: string): string => `
+    INSERT INTO record (edition_id, table_code, ordinal, territory, values, locator, scope, edition_status)
+    VALUES (${draft}, 'count', 2, '070101', '{}', '{}', '${scope}', '${status}')`;
+
+  it('has the scope and the status of its edition, whatever whoever adds it says', async () => {
+    await expect(within(['15'], (client) => client.query(typed('15', 'draft')))).rejects.toThrow(/record_of_edition/);
+    await expect(within(['0701'], (client) => client.query(typed('0701', 'published')))).rejects.toThrow(
+      /record_of_edition/,
+    );
+    await within(['0701'], (client) => client.query(typed('0701', 'draft')));
+  });
+
+  it('is given to no other edition, scope or status by who works', async () => {
+    for (const change of [`scope = '15'`, `edition_status = 'published'`, 'edition_id = edition_id'])
+      await expect(
+        within(['07'], (client) => client.query(`UPDATE record SET ${change} WHERE edition_id = ${draft}`)),
+        change,
+      ).rejects.toThrow(/permission denied/);
+  });
+
+  it('is published with it, what it said before too, and by nobody of elsewhere', async () => {
+    const publish = `UPDATE edition SET status = 'published' WHERE id = ${draft}`;
+    const seen = async (client: pg.PoolClient, jurisdiction: Jurisdiction): Promise<readonly number[]> => {
+      await actWithin(client, jurisdiction);
+      return [
+        await count(client, `record WHERE edition_id = ${draft}`),
+        await count(client, `record_revision WHERE record_id IN (SELECT id FROM record WHERE edition_id = ${draft})`),
+      ];
+    };
+    await within(['0701'], async (client) => {
+      await client.query(`
+        INSERT INTO record_revision (record_id, revision, values, author, reason)
+        SELECT id, 1, '{}', 'prueba', 'prueba' FROM record WHERE edition_id = ${draft}`);
+      expect(await seen(client, [])).toEqual([0, 0]);
+      await actWithin(client, ['15']);
+      expect((await client.query(publish)).rowCount).toBe(0);
+      await actWithin(client, ['0701']);
+      expect((await client.query(publish)).rowCount).toBe(1);
+      expect(await seen(client, [])).toEqual([1, 1]);
+    });
+  });
+
+  it('added while its edition is being published is published too', async () => {
+    const publisher = await db.pool.connect();
+    const writer = await db.pool.connect();
+    try {
+      for (const client of [publisher, writer]) {
+        await client.query('BEGIN');
+        await actWithin(client, ['0701']);
+      }
+      await writer.query(typed('0701', 'draft'));
+      const { rows } = await publisher.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const published = publisher.query(`UPDATE edition SET status = 'published' WHERE id = ${draft}`);
+      while ((await count(db.pool, `unnest(pg_blocking_pids(${rows[0]?.pid ?? 0}))`)) === 0);
+      await writer.query('COMMIT');
+      await published;
+      expect(await count(publisher, `record WHERE edition_id = ${draft} AND edition_status = 'published'`)).toBe(2);
+      await publisher.query('ROLLBACK');
+      await db.pool.query(`DELETE FROM record WHERE edition_id = ${draft} AND ordinal = 2`);
+    } finally {
+      publisher.release();
+      writer.release();
+    }
+  });
+});
+
 describe('a connection used again', () => {
   it('shows nothing of the last one: without a jurisdiction every table raises', async () => {
     const one = openDatabase(db.connectionString, { jurisdiction: '*', maxConnections: 1 });
@@ -116,6 +185,7 @@ describe('a connection used again', () => {
           for (const table of [
             'edition',
             'record',
+            'record_revision',
             'attachment',
             'acceptance',
             'territory',
@@ -166,6 +236,15 @@ describe('the role that works', () => {
         AND (c.relispartition OR c.relname = 'schema_migration' OR c.relname LIKE 'account%')
         AND has_table_privilege('vigia_work', c.oid, 'SELECT, INSERT, UPDATE, DELETE')`);
     expect(rows).toEqual([]);
+  });
+
+  it('queues an act for its own transaction alone', async () => {
+    await expect(
+      within('*', (client) =>
+        client.query(`INSERT INTO act_queue (transaction, kind, territory, actor, action, subject)
+          VALUES ('1', 'write', '', 'prueba', 'prueba', 'prueba')`),
+      ),
+    ).rejects.toThrow(/permission denied/);
   });
 
   it('owns nothing and changes no shape', async () => {

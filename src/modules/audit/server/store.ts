@@ -1,25 +1,11 @@
-import { type Generated, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
+import { clientOf } from '#server/database/transaction.ts';
 import type { ActKind, ChainedAct } from '../act.ts';
 import type { Head, Heads, Seal } from '../seal.ts';
 
 declare module '#server/database/schema.ts' {
   interface Schema {
-    actQueue: {
-      id: Generated<number>;
-      at: Generated<string>;
-      kind: ActKind;
-      territory: string;
-      actor: string;
-      account: string | null;
-      address: string | null;
-      action: string;
-      subject: string;
-      reason: string | null;
-      details: string;
-      personalSubject: string | null;
-      personal: Uint8Array | null;
-    };
     act: {
       chain: string;
       sequence: number;
@@ -57,11 +43,26 @@ export interface QueuedAct {
   readonly personal: Uint8Array | null;
 }
 
-export async function insertAct(tx: WriteTx, { details, ...act }: QueuedAct): Promise<void> {
-  await tx
-    .insertInto('actQueue')
-    .values({ ...act, details: JSON.stringify(details) })
-    .execute();
+/** Every write does it: by a statement that each connection prepares once. */
+export async function insertAct(tx: WriteTx, act: QueuedAct): Promise<void> {
+  await clientOf(tx).query({
+    name: 'insert-act',
+    text: `INSERT INTO act_queue (kind, territory, actor, account, address, action, subject, reason, details, personal_subject, personal)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    values: [
+      act.kind,
+      act.territory,
+      act.actor,
+      act.account,
+      act.address,
+      act.action,
+      act.subject,
+      act.reason,
+      JSON.stringify(act.details),
+      act.personalSubject,
+      act.personal,
+    ],
+  });
 }
 
 export async function findHeads(tx: ReadTx): Promise<Heads> {
