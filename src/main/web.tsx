@@ -8,10 +8,12 @@ import { budgetRoutes } from '#modules/budget/web/index.tsx';
 import { committeeRoutes } from '#modules/committees/web/index.tsx';
 import { identityRoutes } from '#modules/identity/web/index.tsx';
 import { neighbourhoodRoutes } from '#modules/neighbourhoods/web/index.tsx';
+import { normRoutes } from '#modules/norms/web/index.tsx';
 import { observatoryRoutes } from '#modules/observatory/web/index.tsx';
 import { planRoutes } from '#modules/plans/web/index.tsx';
 import { qualityRoutes } from '#modules/quality/web/index.tsx';
 import { sourceRoutes } from '#modules/sources/web/index.tsx';
+import { threadRoutes } from '#modules/thread/web/index.tsx';
 import { trainingRoutes } from '#modules/training/web/index.tsx';
 import { App } from '#web/App.tsx';
 
@@ -24,12 +26,14 @@ if (root)
         ...identityRoutes,
         ...sourceRoutes,
         ...qualityRoutes,
+        ...normRoutes,
         ...observatoryRoutes,
         ...committeeRoutes,
+        ...budgetRoutes,
         ...neighbourhoodRoutes,
         ...trainingRoutes,
         ...planRoutes,
-        ...budgetRoutes,
+        ...threadRoutes,
         ...briefingRoutes,
       ]}
       shell={BriefingShell}

@@ -16,6 +16,8 @@ export interface SectionSummary {
   readonly summary: string;
   /** Roles that keep it besides who keeps every section. */
   readonly keepers: readonly SectionKeeper[];
+  /** Codes of the legal parameters that it applies. */
+  readonly thresholds: readonly string[];
 }
 
 /** GET /api/catalog — what the installation has; asked once. */

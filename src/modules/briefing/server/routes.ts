@@ -6,7 +6,9 @@ import type { ReadTx } from '#server/database/database.ts';
 import type { Draw } from '#server/http/drawing-limits.ts';
 import { createSharedAnswers } from '#server/http/shared-answers.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
+import type { Scope } from '#modules/sources/index.ts';
+import { type ComposedSection, figuresOf, findPublications, type SectionPlug } from '#modules/sources/server/index.ts';
+import type { CheckReport } from '#modules/quality/index.ts';
 import { checkTerritory } from '#modules/quality/server/index.ts';
 import type { Figure, FigureMap } from '#shared/figure.ts';
 import { Refusal } from '#shared/refusal.ts';
@@ -90,7 +92,7 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
       const scope = await deps.scopeOf(tx, scopeQuery.parse(request.query));
       const composed = await plug.compose(tx, scope);
       const { figures: _own, ...content } = composed.content;
-      const report = await checkTerritory(tx, [composed], scope);
+      const report = await checkAlone(tx, deps.plugs, composed, scope);
       return {
         section: summaryOf(plug),
         place: scope.place,
@@ -142,7 +144,7 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
         const figures = await neighbourFigures();
         return proveFigure(tx, { id, figures, plugs: deps.plugs, findings: [] });
       }
-      const report = await checkTerritory(tx, [composed], scope);
+      const report = await checkAlone(tx, deps.plugs, composed, scope);
       return proveFigure(tx, { id, figures: own, plugs: deps.plugs, findings: report.findings });
     });
   });
@@ -188,7 +190,20 @@ export function summaryOf({ section }: SectionPlug): SectionSummary {
     band: section.band,
     summary: section.summary,
     keepers: section.keepers ?? [],
+    thresholds: (section.thresholds ?? []).map(({ code }) => code),
   };
+}
+
+/** The thresholds that its rules apply are figures of the section of norms. */
+async function checkAlone(
+  tx: ReadTx,
+  plugs: readonly SectionPlug[],
+  composed: ComposedSection,
+  scope: Scope,
+): Promise<CheckReport> {
+  const isJudgedByNorms = (composed.section.thresholds ?? []).length > 0;
+  const beside = isJudgedByNorms ? figuresOf([await plugOf(plugs, 'norms').compose(tx, scope)]) : {};
+  return checkTerritory(tx, [composed], scope, beside);
 }
 
 function plugOf(plugs: readonly SectionPlug[], code: string): SectionPlug {

@@ -16,6 +16,7 @@ import { codeInPath, hrefOf, placePath, sectionPath, useScope } from '#web/place
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { SectionView } from '../contract.ts';
+import { AppliedThresholds } from './AppliedThresholds.tsx';
 import { useSection } from './briefing-queries.ts';
 import { SectionNav } from './SectionNav.tsx';
 import { workOfSection } from './work-links.ts';
@@ -107,6 +108,7 @@ function SectionContent({ view }: SectionContentProps) {
           />
         );
       })}
+      <AppliedThresholds section={section} scope={{ territory: code, asOf }} />
       <section id="observaciones" className="v-section-findings" aria-labelledby="section-findings">
         <h2 id="section-findings">Observaciones</h2>
         {findings.length === 0 ? (

@@ -79,6 +79,15 @@ describe('norms over HTTP', async () => {
     expect(JSON.stringify(asOf)).not.toContain('015-2026-IN');
   });
 
+  it('judges a section alone by the thresholds of the norms', async () => {
+    const { findings, section } = await server.get<{
+      findings: readonly { rule: string }[];
+      section: { thresholds: readonly string[] };
+    }>('/api/sections/serenos?territory=07&asOf=2025-04-07');
+    expect(section.thresholds).toEqual([AGE]);
+    expect(findings.map(({ rule }) => rule)).toEqual(['serenos-fresh']);
+  });
+
   it('rehearses a change of a threshold, which leaves nothing, and applies it with a reason', async () => {
     expect(await ageNow()).toBe('92 días');
     const change = {

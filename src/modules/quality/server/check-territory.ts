@@ -11,15 +11,24 @@ import type { CheckReport } from '../finding.ts';
 import { runChecks } from '../run-checks.ts';
 import { findAcceptances } from './store.ts';
 
-/** Runs the rules of the sections given over their figures, with the decisions taken in the territory. */
+/**
+ * Runs the rules of the sections given over their figures, with the decisions taken in the territory. Rules may look
+ * at the thresholds of a section that is not given: `beside` are its figures.
+ */
 export async function checkTerritory(
   tx: ReadTx,
   sections: readonly ComposedSection[],
   scope: Scope,
+  beside: FigureMap = {},
 ): Promise<CheckReport> {
   const figures = figuresOf(sections);
   const territory = scope.place.code;
-  const input: CheckInput = { territory, asOf: scope.asOf, reference: referenceOf(sections, scope), figures };
+  const input: CheckInput = {
+    territory,
+    asOf: scope.asOf,
+    reference: referenceOf(sections, scope),
+    figures: { ...beside, ...figures },
+  };
   const constraints: readonly Constraint[] = sections.flatMap(({ section }) =>
     section.checks.flatMap((check) => check(input)),
   );
