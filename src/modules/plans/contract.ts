@@ -32,7 +32,7 @@ export const rollupQuery = z.object({
   through: year.describe('Hasta ese año; sin él, solo el primero.').optional(),
 });
 
-export const adoptionInput = z.object({ territory: planTerritory });
+export const adoptionInput = z.object({ territory: territoryCode });
 export const planInput = z.object({
   territory: planTerritory,
   committee: text(200),

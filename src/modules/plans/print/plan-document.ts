@@ -1,5 +1,6 @@
 // A version of a plan, printable: instrument, diagnosis, priorities and matrix.
 import { formatDate } from '#shared/calendar-date.ts';
+import { formatNumber } from '#shared/format.ts';
 import type { ActivityFields } from '../matrix/activity.ts';
 import type { Named, PlanRow, VersionView } from '../contract.ts';
 import { byGuideline } from '../follow-up/progress.ts';
@@ -34,7 +35,7 @@ export function planDocument(input: PlanDocumentInput): PrintDocument {
       guidelinesPart(input),
       ...(years.length === 0
         ? [part('Matriz de actividades', { paragraphs: ['Sin información registrada.'] })]
-        : years.map((year) => matrixPart(input, year))),
+        : years.flatMap((year) => [matrixPart(input, year), meansPart(input, year)])),
     ],
     footer: `${plan.committee} · plan ${period}, versión ${version.version}`,
   };
@@ -98,28 +99,54 @@ function matrixPart({ activities }: PlanDocumentInput, year: number): PrintPart 
       caption: `Actividades y metas de ${year}`,
       columns: [
         column('Código', 1.4),
-        column('Actividad', 5),
-        column('Unidad', 2),
+        column('Actividad', 6),
+        column('Unidad', 2.4),
         column('Meta', 1.4, 'right'),
         column('T1', 1.1, 'right'),
         column('T2', 1.1, 'right'),
         column('T3', 1.1, 'right'),
         column('T4', 1.1, 'right'),
         column('Lineamiento', 2),
-        column('Responsable', 3),
-        column('Presupuesto', 2, 'right'),
+        column('Prioridad', 1.6, 'right'),
+        column('Ubigeo', 1.5),
       ],
-      rows: activities
-        .filter((activity) => activity.year === year)
-        .map((activity) => [
-          activity.code,
-          activity.title,
-          activity.unit,
-          ...[activity.goal, activity.q1, activity.q2, activity.q3, activity.q4].map(amountWords),
-          activity.guideline,
-          activity.responsible,
-          activity.budget === null ? 'sin dato' : `S/ ${amountWords(activity.budget)}`,
-        ]),
+      rows: ofYear(activities, year).map((activity) => [
+        activity.code,
+        activity.title,
+        activity.unit,
+        ...[activity.goal, activity.q1, activity.q2, activity.q3, activity.q4].map(amountWords),
+        activity.guideline,
+        activity.priorityRank === null ? '—' : String(activity.priorityRank),
+        activity.place,
+      ]),
     },
   });
+}
+
+function meansPart({ activities }: PlanDocumentInput, year: number): PrintPart {
+  return part(`Responsables, presupuesto y verificación de ${year}`, {
+    table: {
+      caption: `Quién hace cada actividad de ${year}, con qué y cómo se prueba`,
+      columns: [
+        column('Código', 1.4),
+        column('Responsable', 4),
+        column('Corresponsables', 3),
+        column('Partida', 2.4),
+        column('Fuente', 2),
+        column('Presupuesto', 2.2, 'right'),
+        column('Medio de verificación', 3.4),
+      ],
+      rows: ofYear(activities, year).map((activity) => [
+        activity.code,
+        activity.responsible,
+        ...[activity.coResponsible, activity.budgetLine, activity.budgetSource].map((text) => text || 'sin dato'),
+        activity.budget === null ? 'sin dato' : `S/ ${formatNumber(activity.budget, 2)}`,
+        activity.verification || 'sin dato',
+      ]),
+    },
+  });
+}
+
+function ofYear(activities: PlanDocumentInput['activities'], year: number): PlanDocumentInput['activities'] {
+  return activities.filter((activity) => activity.year === year);
 }

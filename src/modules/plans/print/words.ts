@@ -12,6 +12,11 @@ function decimalsOf(value: number): number {
   return text?.length ?? 0;
 }
 
+/** «1 fila», «1,200 filas». */
+export function countWords(count: number, one: string, many: string): string {
+  return `${formatNumber(count, 0)} ${count === 1 ? one : many}`;
+}
+
 export function percentWords(percent: number | null): string {
   return percent === null ? 'sin dato' : `${formatNumber(percent, 1)}%`;
 }

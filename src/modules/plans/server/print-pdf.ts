@@ -29,7 +29,7 @@ const TEMPLATE = String.raw`
 #grid(columns: (1fr,) * 2, column-gutter: 12pt, row-gutter: 6pt,
   ..doc.facts.map(fact => [#text(size: 8.5pt, fill: muted, fact.label) #linebreak() #text(weight: 600, fact.value)]))
 
-#let bar(item) = block(width: 100%, above: 7pt, below: 0pt, breakable: false, grid(columns: (1fr, 40%, 34mm), column-gutter: 8pt, align: horizon,
+#let bar(item) = block(width: 100%, above: 9pt, below: 0pt, breakable: false, grid(columns: (1fr, 36%, 48mm), column-gutter: 8pt, align: horizon,
   text(size: 9pt, item.label),
   box(width: 100%, height: 9pt, stroke: 0.5pt + line-color, {
     place(box(width: item.percent * 1%, height: 9pt, stroke: 0.8pt + accent))

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { formatNumber } from '#shared/format.ts';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { ActivityPage, ActivityRow } from '../contract.ts';
-import { amountWords } from '../print/words.ts';
+import { amountWords, countWords } from '../print/words.ts';
 
 export interface Sorting {
   readonly sort: string;
@@ -33,7 +33,7 @@ export function ActivityTable({ list, sorting, onSort, onPage, withCommittee = f
   return (
     <>
       <ScrollRegion label="Actividades">
-        <table className="v-table">
+        <table className="v-table v-plan-table">
           <thead>
             <tr>
               {SORTED.map(({ sort, label }) => (
@@ -88,7 +88,8 @@ export function ActivityTable({ list, sorting, onSort, onPage, withCommittee = f
           Anterior
         </Button>
         <Text size="sm">
-          Página {formatNumber(list.page, 0)} de {formatNumber(pages, 0)}; {formatNumber(list.total, 0)} actividades
+          Página {formatNumber(list.page, 0)} de {formatNumber(pages, 0)};{' '}
+          {countWords(list.total, 'actividad', 'actividades')}
         </Text>
         <Button variant="default" disabled={list.page >= pages} onClick={() => onPage(list.page + 1)}>
           Siguiente

@@ -6,6 +6,7 @@ import { ReasonForm } from '#web/state/ReasonForm.tsx';
 import type { FollowUp } from '../contract.ts';
 import { takesReports } from '../follow-up/review.ts';
 import { PLANS } from '../policy.ts';
+import { countWords } from '../print/words.ts';
 import { quarterPath, useAct } from './plan-queries.ts';
 
 interface OfQuarterProps {
@@ -29,7 +30,9 @@ export function CloseForm({ follow }: OfQuarterProps) {
             Queda sellado como versión {next} y publicado; no admitirá más informes. Corregirlo después deja otra
             versión con su diferencia a la vista.
           </Text>
-          {progress.missing > 0 ? <Text size="sm">Faltan informar {progress.missing} actividades.</Text> : null}
+          {progress.missing > 0 ? (
+            <Text size="sm">Falta informar {countWords(progress.missing, 'actividad', 'actividades')}.</Text>
+          ) : null}
           {close.error ? <Failure error={close.error} /> : null}
           <Button w="fit-content" loading={close.isPending} onClick={() => close.mutate({})}>
             Cerrar y sellar

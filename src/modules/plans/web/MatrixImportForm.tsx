@@ -4,6 +4,7 @@ import { Failure } from '#web/state/Failure.tsx';
 import { Status } from '#web/state/Status.tsx';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { MatrixResult } from '../contract.ts';
+import { countWords } from '../print/words.ts';
 import { useImportMatrix, useImports } from './plan-queries.ts';
 
 type BadRows = MatrixResult['bad'];
@@ -39,7 +40,7 @@ export function MatrixImportForm({ versionId }: MatrixImportFormProps) {
         />
         {file && seen && !store.data ? (
           <Button loading={store.isPending} onClick={() => store.mutate({ file, mode: 'store' })}>
-            {`Guardar ${seen.stored === 1 ? '1 actividad' : `${seen.stored} actividades`}`}
+            {`Guardar ${countWords(seen.stored, 'actividad', 'actividades')}`}
           </Button>
         ) : null}
       </Group>
@@ -47,21 +48,21 @@ export function MatrixImportForm({ versionId }: MatrixImportFormProps) {
       {store.error ? <Failure error={store.error} /> : null}
       {store.data ? (
         <Status>
-          Se guardaron {store.data.stored} actividades ({store.data.changed} cambiaron); {store.data.bad.length} filas
-          quedaron con errores.
+          Guardado: {countWords(store.data.stored, 'actividad', 'actividades')} ({store.data.changed} ya estaban); con
+          errores, {countWords(store.data.bad.length, 'fila', 'filas')}.
         </Status>
       ) : seen ? (
         <Status>
-          {seen.stored} actividades se pueden guardar ({seen.changed} cambian otra); {seen.bad.length} filas tienen
-          errores.
+          Se puede guardar: {countWords(seen.stored, 'actividad', 'actividades')} ({seen.changed} ya estaban); con
+          errores, {countWords(seen.bad.length, 'fila', 'filas')}.
         </Status>
       ) : null}
       {seen && !store.data ? <Problems bad={seen.bad} label="Errores del archivo" /> : null}
       {waiting && waiting.bad.length > 0 && (!seen || store.data) ? (
         <>
           <Text size="sm">
-            De la última carga («{waiting.file}») quedan {waiting.bad.length} filas con errores: corríjalas en el
-            archivo y vuelva a cargarlo.
+            De la última carga («{waiting.file}») queda con errores {countWords(waiting.bad.length, 'fila', 'filas')}:
+            corrija el archivo y vuelva a cargarlo.
           </Text>
           <Problems bad={waiting.bad} label="Filas con errores de la última carga" />
         </>
@@ -79,7 +80,7 @@ function Problems({ bad, label }: ProblemsProps) {
   if (bad.length === 0) return null;
   return (
     <ScrollRegion label={label}>
-      <table className="v-table">
+      <table className="v-table v-plan-table">
         <caption className="v-visually-hidden">{label}</caption>
         <thead>
           <tr>

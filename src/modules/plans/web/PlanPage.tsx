@@ -95,7 +95,7 @@ function QuarterGrid({ detail }: PlanProps) {
         {plan.entity} · {plan.fromYear}–{plan.toYear} · plazos: {detail.basis}
       </Text>
       <ScrollRegion label="Trimestres del plan">
-        <table className="v-table v-plan-table">
+        <table className="v-table v-plan-table v-quarter-table">
           <thead>
             <tr>
               <th scope="col">Año</th>

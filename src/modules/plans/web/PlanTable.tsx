@@ -2,10 +2,11 @@ import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { formatNumber } from '#shared/format.ts';
 import { placePath } from '#web/place/scope.ts';
+import { useToday } from '#web/state/use-today.ts';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { PlanList, PlanQuarterCell, PlanSummary } from '../contract.ts';
-import { STATE_WORDS } from '../follow-up/review.ts';
-import { STATE_COLOURS } from './plan-words.ts';
+import { countWords } from '../print/words.ts';
+import { quarterStateWords, STATE_COLOURS } from './plan-words.ts';
 import { ProgressCell } from './ProgressBar.tsx';
 
 interface PlanTableProps {
@@ -25,7 +26,7 @@ export function PlanTable({ list, territory, onPage }: PlanTableProps) {
         <Text>Nadie sigue aquí un plan de este lugar y año.</Text>
       ) : (
         <ScrollRegion label={`Planes de ${list.year}`}>
-          <table className="v-table v-plan-table">
+          <table className="v-table v-plan-table v-quarter-table">
             <thead>
               <tr>
                 <th scope="col">Comité</th>
@@ -54,7 +55,7 @@ export function PlanTable({ list, territory, onPage }: PlanTableProps) {
             Anterior
           </Button>
           <Text size="sm">
-            Página {list.page} de {pages}; {formatNumber(list.total, 0)} planes
+            Página {list.page} de {pages}; {countWords(list.total, 'plan', 'planes')}
           </Text>
           <Button variant="default" disabled={list.page >= pages} onClick={() => onPage(list.page + 1)}>
             Siguiente
@@ -95,15 +96,11 @@ interface QuarterLinkProps {
 }
 
 export function QuarterLink({ cell, path }: QuarterLinkProps) {
+  const words = quarterStateWords(cell, useToday());
   return (
     <>
-      <Anchor
-        component={Link}
-        href={`${path}/${cell.quarter}`}
-        aria-label={`${cell.quarter}: ${STATE_WORDS[cell.state]}`}
-        size="sm"
-      >
-        <span className={`v-state v-state-${STATE_COLOURS[cell.state]}`}>{STATE_WORDS[cell.state]}</span>
+      <Anchor component={Link} href={`${path}/${cell.quarter}`} aria-label={`${cell.quarter}: ${words}`} size="sm">
+        <span className={`v-state v-state-${STATE_COLOURS[cell.state]}`}>{words}</span>
       </Anchor>
       {cell.version === null ? null : <ProgressCell percent={cell.percent} backed={cell.backed} />}
     </>

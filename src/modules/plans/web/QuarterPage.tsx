@@ -9,7 +9,7 @@ import type { FollowUp } from '../contract.ts';
 import { parseQuarter, quarterWords } from '../follow-up/quarter.ts';
 import { STAGE_WORDS, STATE_WORDS, takesReports } from '../follow-up/review.ts';
 import { PLANS } from '../policy.ts';
-import { percentWords } from '../print/words.ts';
+import { countWords, percentWords } from '../print/words.ts';
 import { ActivityItem } from './ActivityItem.tsx';
 import { CloseForm, CorrectionForm } from './CloseForm.tsx';
 import { LIGHT_WORDS, STATE_COLOURS } from './plan-words.ts';
@@ -135,8 +135,8 @@ function Summary({ follow }: QuarterProps) {
         <Text mt="sm">Sin avance informado.</Text>
       )}
       <Text size="sm" mt={4}>
-        {progress.activities} actividades programadas
-        {progress.missing > 0 ? `; faltan informar ${progress.missing}` : ''}
+        {countWords(progress.activities, 'actividad programada', 'actividades programadas')}
+        {progress.missing > 0 ? `; falta informar ${progress.missing}` : ''}
         {progress.unplanned > 0 ? `; ${progress.unplanned} hechas sin programar, que no entran en el promedio` : ''}.
       </Text>
     </section>

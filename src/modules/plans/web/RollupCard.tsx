@@ -4,6 +4,7 @@ import { formatNumber } from '#shared/format.ts';
 import { placePath } from '#web/place/scope.ts';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { RollupRow, RollupView } from '../contract.ts';
+import { countWords } from '../print/words.ts';
 import { LIGHT_WORDS } from './plan-words.ts';
 import { ProgressCell } from './ProgressBar.tsx';
 
@@ -54,7 +55,7 @@ interface RollupTableProps {
 function RollupTable({ caption, first, rows, linked, coded = false }: RollupTableProps) {
   return (
     <ScrollRegion label={caption}>
-      <table className="v-table v-plan-table">
+      <table className="v-table v-plan-table v-quarter-table">
         <caption className="v-visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -81,13 +82,13 @@ function RollupTable({ caption, first, rows, linked, coded = false }: RollupTabl
               {row.quarters.map(({ quarter, closed, percent, backed, light }) => (
                 <td key={quarter}>
                   {closed === 0 ? (
-                    <span className="v-muted">sin cerrar</span>
+                    <span className="v-muted">{row.plans === 0 ? 'sin planes aquí' : 'sin cerrar'}</span>
                   ) : (
                     <>
                       <ProgressCell percent={percent} backed={backed} />
                       <Text size="xs">
                         <span className={`v-state v-state-${light}`}>{LIGHT_WORDS[light]}</span> ·{' '}
-                        {formatNumber(closed, 0)} de {formatNumber(row.plans, 0)} planes
+                        {formatNumber(closed, 0)} de {countWords(row.plans, 'plan', 'planes')}
                       </Text>
                     </>
                   )}

@@ -41,7 +41,7 @@ function Seal({ sealed }: SealProps) {
       {reason === null ? null : <Text size="sm">Motivo: {reason}</Text>}
       {changes.length === 0 ? null : (
         <ScrollRegion label={`Qué cambió en la versión ${version}`}>
-          <table className="v-table">
+          <table className="v-table v-plan-table">
             <caption className="v-visually-hidden">{`Qué cambió en la versión ${version}`}</caption>
             <thead>
               <tr>
