@@ -17,6 +17,7 @@ import { checkTerritory } from '#modules/quality/server/index.ts';
 import { serenosPlug } from '#modules/serenos/server/index.ts';
 import { SOURCES } from '#modules/sources/index.ts';
 import type { SectionPlug, WorkPlug } from '#modules/sources/server/index.ts';
+import { threadFigures, threadWork } from '#modules/thread/server/index.ts';
 import { type NamedPlaces, profilePlug, stationNames } from '#modules/territory/server/index.ts';
 import { trainingCentresPlugWith, trainingPlug, trainingWork } from '#modules/training/server/index.ts';
 
@@ -25,7 +26,9 @@ const all: readonly SectionPlug[] = [
   complaintsPlug,
   policyPlug,
   articulationPlug,
-  pascPlugWith([trainingPlug, budgetPlug, barrioSeguroPlug]),
+  pascPlugWith([trainingPlug, budgetPlug, barrioSeguroPlug], {
+    figuresOfView: (tx, scope, view) => threadFigures(tx, plugs, scope, view),
+  }),
   trainingPlug,
   normsPlug,
   trainingCentresPlugWith(serenosPlug),
@@ -67,6 +70,7 @@ export const workPlugs: readonly WorkPlug[] = [
   plansWork,
   budgetWork,
   neighbourhoodsWork,
+  threadWork,
 ];
 
 /** All that can be done, in the words of each module's policy. */

@@ -4,8 +4,6 @@ import { ABSENCE_TEXT, type Figure } from '#shared/figure.ts';
 import { formatFigure } from '#shared/format.ts';
 import { EditionLine } from '#modules/sources/web/index.tsx';
 import { FindingCard } from '#modules/quality/web/index.tsx';
-import { useBudgetViewQuestion } from '#modules/budget/web/index.tsx';
-import { useExploredView } from '#modules/observatory/web/index.tsx';
 import { useProof } from '#web/figure/use-proof.ts';
 import { Words } from '#web/glossary/Words.tsx';
 import { useScope } from '#web/place/scope.ts';
@@ -14,15 +12,14 @@ import type { FigureProof } from '../contract.ts';
 import { useFigureProof } from './briefing-queries.ts';
 import { ProofRows } from './ProofRows.tsx';
 import { unitWords } from './unit-words.ts';
+import { useOpenView } from './use-open-view.ts';
 import './proof-panel.css';
 
 /** The side panel of a number: where it comes from, without leaving the page. */
 export function ProofPanel() {
   const { figureId, close } = useProof();
   const scope = useScope();
-  const explored = useExploredView();
-  const budget = useBudgetViewQuestion();
-  const view = explored ?? budget;
+  const view = useOpenView();
   const proof = useFigureProof(figureId, scope, view);
   return (
     <Drawer

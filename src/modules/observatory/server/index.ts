@@ -12,6 +12,7 @@ import { sidpolBulk } from './sidpol-bulk.ts';
 
 export { answerComplaints } from './explore.ts';
 export { answerCsv } from './explore-routes.ts';
+export { type ExploredChange, type ExploredModalities, exploreModalities } from './modalities.ts';
 export { importSidpol, loadSidpol, type SidpolRequest, type SidpolResult } from './import-sidpol.ts';
 export { findRegionMeasures, type RegionMeasure, type RegionMeasures } from './regions.ts';
 export { findRegionStrip, type RegionStrip } from './strip.ts';

@@ -6,7 +6,9 @@ import { measureIds, NO_MEASURES, type PascExtra, pascSection } from '../pasc/se
 import { policySection } from '../policy/section.ts';
 import { proveProgress, questionOf } from './progress-proof.ts';
 import { findPlanRollups } from './rollup-store.ts';
+import { proveActivities } from './thread-proof.ts';
 
+export { findThreadActivities, findThreadPlans, type ThreadActivity } from './thread-store.ts';
 export { plansWork } from './work.ts';
 
 export const policyPlug = plugSection(policySection);
@@ -17,7 +19,10 @@ export const articulationPlug = plugSection(articulationSection);
  * `others` are composed for the same territory and date. Sections later in the order of modules come in
  * here, from the list of plugs.
  */
-export function pascPlugWith(others: readonly SectionPlug[]): SectionPlug {
+export function pascPlugWith(
+  others: readonly SectionPlug[],
+  readers: Pick<SectionPlug, 'figuresOfView'> = {},
+): SectionPlug {
   return plugSection(pascSection, {
     async load(tx, scope, { records }): Promise<PascExtra> {
       const wanted = new Set(measureIds(records));
@@ -34,7 +39,9 @@ export function pascPlugWith(others: readonly SectionPlug[]): SectionPlug {
       return { measures: figures, editions: composed.flatMap(({ editions }) => editions), sealed };
     },
     editionsOf: ({ editions }) => editions,
-    proveQuery: proveProgress,
+    proveQuery: (tx, origin, limit) =>
+      origin.filter['of'] === 'activities' ? proveActivities(tx, origin, limit) : proveProgress(tx, origin, limit),
+    ...readers,
   });
 }
 
