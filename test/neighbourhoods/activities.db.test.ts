@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SectionView } from '#modules/briefing/contract.ts';
+import type { DutyList, SectionView } from '#modules/briefing/contract.ts';
 import { conflictsOf } from '#shared/versioned-fields.ts';
 import type {
   ActivityDetail,
@@ -347,5 +347,18 @@ describe('the section of Barrio Seguro', () => {
     expect(figures['barrio-seguro.activities@070104/2025']).toMatchObject({ value: 1, origin: { kind: 'query' } });
     expect(figures['barrio-seguro.stated@070104/2025']?.value).toBe(13);
     expect(figures['barrio-seguro.total@07/2025']?.value).toBe(90);
+  });
+});
+
+describe('what is owed', () => {
+  it('names the month that nobody declared and what waits, each where it is done', async () => {
+    await send(secretary, 'POST', '/api/neighbourhoods', { territory: PERLA, title: 'La Siberia' });
+    const answer = await secretary.inject({ url: `/api/duties?territory=${PERLA}`, headers });
+    const { duties } = answer.json<DutyList>();
+    const own = duties.filter(({ id }) => id.startsWith('neighbourhoods.'));
+    expect(own.map(({ id, href }) => `${id} ${href}`)).toEqual([
+      `neighbourhoods.month/070104-la-siberia/2026-05 /t/070104/barrios/070104-la-siberia?anio=2026`,
+      `neighbourhoods.validate/070104 /t/070104/barrios/actividades?estado=registered`,
+    ]);
   });
 });

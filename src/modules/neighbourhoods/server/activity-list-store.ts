@@ -105,7 +105,33 @@ export async function sumTotals(tx: ReadTx, territory: string, upTo: string): Pr
   return rows;
 }
 
-export interface ProofFilter {
+export interface Waiting {
+  readonly territory: string;
+  readonly registered: number;
+  /** With values to choose from. */
+  readonly conflicts: number;
+}
+
+/** By district: what waits for somebody. */
+export async function countWaiting(tx: ReadTx, territory: string): Promise<readonly Waiting[]> {
+  return tx
+    .selectFrom('neighbourhoodActivity')
+    .select(({ fn }) => [
+      'territory',
+      fn.countAll<number>().filterWhere('status', '=', 'registered').as('registered'),
+      fn
+        .countAll<number>()
+        .filterWhere(sql<number>`cardinality(conflicts)`, '>', 0)
+        .as('conflicts'),
+    ])
+    .where('status', 'in', ['draft', 'registered', 'observed'])
+    .where('territory', 'like', `${territory}%`)
+    .groupBy('territory')
+    .orderBy('territory')
+    .execute();
+}
+
+interface ProofFilter {
   readonly territory: string;
   readonly year: string;
   readonly upTo: string;

@@ -5,6 +5,7 @@ import { barrioSeguroSection } from '../section.ts';
 import { barrioSeguroTables } from '../tables.ts';
 import { neighbourhoodContracts } from './contracts.ts';
 import { loadDetail, proveDetail } from './detail.ts';
+import { findDuties } from './duties.ts';
 import { registerNeighbourhoodRoutes } from './routes.ts';
 
 export const barrioSeguroPlug = plugSection(barrioSeguroSection, { load: loadDetail, proveQuery: proveDetail });
@@ -15,6 +16,7 @@ export const neighbourhoodsWork: WorkPlug = {
   permissions: Object.values(NEIGHBOURHOODS),
   contracts: neighbourhoodContracts,
   registerRoutes: registerNeighbourhoodRoutes,
+  duties: findDuties,
 };
 
 const activities = barrioSeguroTables.find((table) => table.code === 'barrio-seguro-activities');
