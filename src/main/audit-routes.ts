@@ -33,6 +33,11 @@ function membersOf(kind: 'committee' | 'committee-session'): ExportedRoute['desc
       : undefined;
 }
 
+/** Who takes part in an event. */
+function trainingOf({ params }: Parameters<ExportedRoute['describe']>[0]): ReturnType<ExportedRoute['describe']> {
+  return { territory: '', subject: `training/${textsOf(params)['id']}` };
+}
+
 /** What leaves as a file, and personal data that are read. A table's CSV is made in the browser, of what it was already given. */
 const EXPORTS: readonly ExportedRoute[] = [
   {
@@ -69,6 +74,13 @@ const EXPORTS: readonly ExportedRoute[] = [
     describe: () => ({ territory: '', subject: 'acts' }),
   },
   // Names of the members of committees, of the jurisdiction of who asks.
+  { route: '/api/training/events/:id/participants', action: 'readParticipants', kind: 'read', describe: trainingOf },
+  { route: '/api/training/events/:id/merits', action: 'readParticipants', kind: 'read', describe: trainingOf },
+  {
+    route: '/api/training/certificates/:id/pdf',
+    action: 'exportCertificate',
+    describe: ({ params }) => ({ territory: '', subject: `certificate/${textsOf(params)['id']}` }),
+  },
   { route: '/api/committees/:id', action: 'readMembers', kind: 'read', describe: membersOf('committee') },
   {
     route: '/api/committee-sessions/:id',

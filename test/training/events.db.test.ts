@@ -127,6 +127,11 @@ describe('a training event', () => {
       [`training/${event}`],
     );
     expect(rows).toEqual([{ kind: 'unmask', reason: 'Cotejo', details: { participant: id } }]);
+    const read = await db.pool.query(
+      `SELECT DISTINCT kind FROM act WHERE action = 'readParticipants' AND subject = $1`,
+      [`training/${event}`],
+    );
+    expect(read.rows).toEqual([{ kind: 'read' }]);
     const acts = await db.pool.query(`SELECT details::text AS text FROM act WHERE subject = $1`, [`training/${event}`]);
     expect(JSON.stringify(acts.rows)).not.toMatch(/00000105|Participante de prueba/);
   });

@@ -112,6 +112,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   removeParticipant: 'Retiró una inscripción',
   recordAttendance: 'Registró asistencia',
   evaluateTraining: 'Registró notas o satisfacción',
+  readParticipants: 'Vio los participantes de una capacitación',
+  exportCertificate: 'Descargó un certificado',
   unmaskParticipant: 'Descubrió el documento de un participante',
   issueCertificate: 'Emitió un certificado',
   revokeCertificate: 'Revocó un certificado',

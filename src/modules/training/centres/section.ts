@@ -28,6 +28,7 @@ export const trainingCentresSection: Section<CentresExtra> = {
   keepers: ['trainingCoordinator'],
   panels: ['training-centres-pilot', 'training-centres-callao'],
   checks,
+  thresholds: [{ code: 'training.mark-minimum' }, { code: 'training.report-days' }],
   build,
 };
 

@@ -22,6 +22,11 @@ export const trainingSection: Section<TrainingDetail> = {
   keepers: ['trainingCoordinator'],
   panels: ['training-counts', 'training-detail', 'training-lines'],
   checks,
+  thresholds: [
+    { code: 'training.attendance-minimum' },
+    { code: 'training.mark-minimum' },
+    { code: 'training.close-days' },
+  ],
   build,
 };
 
