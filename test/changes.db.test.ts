@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SectionRows } from '#modules/sources/index.ts';
 import { emailOf, TEST_PASSWORD } from './support/account.ts';
 import { openTestDatabase } from './support/database.ts';
+import { announceChange } from '#server/changes/change.ts';
 import { HUB_LIMITS } from '#server/changes/hub.ts';
 import { openTestServer, type TestServer, type Who } from './support/server.ts';
 
@@ -108,9 +109,14 @@ describe('a visitor of one server', () => {
     expect(await heard.next()).toEqual({ changes: [SERENOS] });
   });
 
-  it('hears nothing of what is not public, nor of elsewhere', async () => {
+  it('hears nothing of what is not public, was not committed, or is elsewhere', async () => {
     const [visitor, elsewhere] = [await listen(), await listen('?territory=15')];
     await invite('070101');
+    const undone = one.program.db.write(async (tx) => {
+      announceChange(tx, { section: 'cameras', territory: '07', isPublic: true });
+      throw new Error('nothing is committed');
+    });
+    await expect(undone).rejects.toThrow('nothing is committed');
     await correctSereno();
     expect(await visitor.next()).toEqual({ changes: [SERENOS] });
     streams.at(-1)?.abort();

@@ -1,6 +1,5 @@
 // What is said of a change to who looks: where and in which section, never what.
-import type { WriteTx } from '../database/database.ts';
-import { clientOf } from '../database/transaction.ts';
+import type { WriteTx } from '../database/transaction.ts';
 
 export interface Change {
   /** Null: something of the territory that is in no section. */
@@ -11,19 +10,18 @@ export interface Change {
   readonly isPublic: boolean;
 }
 
-export const CHANGE_CHANNEL = 'vigia_changes';
+const announced = new WeakMap<WriteTx, Map<string, Change>>();
 
-const announced = new WeakMap<WriteTx, Set<string>>();
+/** Told to every server of the database once the transaction is committed, and never when it is not. */
+export function announceChange(tx: WriteTx, change: Change): void {
+  const changes = announced.get(tx) ?? new Map<string, Change>();
+  announced.set(tx, changes.set(keyOf(change), change));
+}
 
-/** Told to every server of the database when the transaction commits, once for all that is alike in it. */
-export async function announceChange(tx: WriteTx, { section, territory, isPublic }: Change): Promise<void> {
-  const text = JSON.stringify({ section, territory, isPublic });
-  const said = announced.get(tx) ?? new Set<string>();
-  if (said.has(text)) return;
-  announced.set(tx, said.add(text));
-  await clientOf(tx).query({
-    name: 'announce-change',
-    text: 'SELECT pg_notify($1, $2)',
-    values: [CHANGE_CHANNEL, text],
-  });
+export function changesAnnounced(tx: WriteTx): readonly Change[] {
+  return [...(announced.get(tx)?.values() ?? [])];
+}
+
+export function keyOf({ section, territory, isPublic }: Change): string {
+  return JSON.stringify({ section, territory, isPublic });
 }

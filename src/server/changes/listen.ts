@@ -2,7 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { type Change, CHANGE_CHANNEL } from './change.ts';
+import { CHANGE_CHANNEL } from './announcer.ts';
+import type { Change } from './change.ts';
 
 export interface Listener {
   readonly onChange: (change: Change) => void;

@@ -1,6 +1,8 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Jurisdiction } from '#shared/jurisdiction.ts';
+import { createAnnouncer } from '../changes/announcer.ts';
+import { changesAnnounced } from '../changes/change.ts';
 import { databaseRefusal } from './failure.ts';
 import { actWithin } from './row-security.ts';
 import type { Schema } from './schema.ts';
@@ -57,6 +59,7 @@ export function openDatabase(connectionString: string, options: DatabaseOptions)
   // Nor does the pool listen to a connection in use: lost between two queries, the second one tells it.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
+  const announcer = createAnnouncer(pool);
   const connect = (): Promise<pg.PoolClient> => pool.connect().catch(refuseFailure);
 
   const runWrite = async <T>(jurisdiction: Jurisdiction, fn: (tx: WriteTx) => Promise<T>): Promise<T> => {
@@ -65,11 +68,16 @@ export function openDatabase(connectionString: string, options: DatabaseOptions)
       .transaction()
       .execute(async (tx) => {
         await actWithin(client, jurisdiction);
-        const result = await fn(bindClient(tx, client));
+        const bound = bindClient(tx, client);
+        const result = await fn(bound);
         refuseFailedTransaction(client);
-        return result;
+        return { result, changes: changesAnnounced(bound) };
       })
-      .catch(refuseFailure);
+      .catch(refuseFailure)
+      .then(({ result, changes }) => {
+        announcer.add(changes);
+        return result;
+      });
   };
 
   const runRead = async <T>(jurisdiction: Jurisdiction, fn: (tx: ReadTx) => Promise<T>): Promise<T> => {
@@ -90,7 +98,10 @@ export function openDatabase(connectionString: string, options: DatabaseOptions)
     write: (fn) => runWrite(jurisdiction, fn),
     as: databaseFor,
     pool,
-    close: () => pool.end(),
+    close: async () => {
+      await announcer.close();
+      await pool.end();
+    },
   });
   return databaseFor(options.jurisdiction);
 }

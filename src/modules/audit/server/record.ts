@@ -40,7 +40,7 @@ export async function recordAct(tx: WriteTx, act: Act): Promise<void> {
     personal: act.personal ? await encryptPersonal(tx, act.personal) : null,
   });
   if ((act.kind ?? 'write') !== 'write') return;
-  await announceChange(tx, { section: null, isPublic: false, ...act.announces, territory: act.territory });
+  announceChange(tx, { section: null, isPublic: false, ...act.announces, territory: act.territory });
 }
 
 /** In a transaction of its own, committed when this resolves: a refusal, an export, an unmasking, a read of personal data. */
