@@ -25,7 +25,7 @@ export async function budgetViews({ db, scopeOf }: Program): Promise<readonly Me
               tx,
               { ...scope, withDrafts: true },
               { territory, reader, year, order, page, goal: 90 },
-              [],
+              { costs: [] },
             );
           });
           asked += 1;

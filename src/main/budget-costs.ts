@@ -1,9 +1,10 @@
-// What the programme's money is divided by: counts of sections that the budget does not know.
-import { budgetPlugWith, budgetWorkWith, type CostSource } from '#modules/budget/server/index.ts';
+// What the programme's money is divided by and read beside: figures of sections that the budget does not know.
+import { budgetPlugWith, budgetWorkWith, type OtherSections } from '#modules/budget/server/index.ts';
 import { barrioSeguroPlug } from '#modules/neighbourhoods/server/index.ts';
+import { pascPlug } from '#modules/plans/server/index.ts';
 import { trainingPlug } from '#modules/training/server/index.ts';
 
-const costs: readonly CostSource[] = [
+const costs: OtherSections['costs'] = [
   {
     one: 'actividad de Barrio Seguro',
     plug: barrioSeguroPlug,
@@ -16,5 +17,10 @@ const costs: readonly CostSource[] = [
   },
 ];
 
-export const budgetPlug = budgetPlugWith(costs);
-export const budgetWork = budgetWorkWith(costs);
+const others: OtherSections = {
+  costs,
+  progress: { plug: pascPlug, prefix: (territory, year) => `pasc.progress@${territory || 'PE'}/${year}-` },
+};
+
+export const budgetPlug = budgetPlugWith(others);
+export const budgetWork = budgetWorkWith(others);

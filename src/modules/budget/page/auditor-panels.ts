@@ -1,16 +1,17 @@
 // For whoever checks: what agrees with what, every cut-off of a year, and the rule behind a word.
-import { formatDate } from '#shared/calendar-date.ts';
-import type { Cell, Panel, State } from '#shared/document.ts';
+import { dayOfYear, daysInYear, formatDate } from '#shared/calendar-date.ts';
+import type { Cell, Panel, Sentence, State } from '#shared/document.ts';
 import type { Figure } from '#shared/figure.ts';
 import { formatNumber } from '#shared/format.ts';
 import { as, say } from '#shared/sentence.ts';
 import type { SectionInput } from '#modules/sources/index.ts';
-import { budgetYears, findRepair } from '../execution.ts';
+import { budgetYears, findRepair, ratio } from '../execution.ts';
 import { guessLevel } from '../levels.ts';
 import { modificationsOf } from '../modifications.ts';
 import type { Reconciliation } from '../reconcile.ts';
 import type { PageData } from './data.ts';
 import { factFigure } from './fact-figure.ts';
+import { placeSpending } from './goal-panel.ts';
 import { reconciliations, type ReconciledView } from './reconciliations.ts';
 
 const VERDICTS: Readonly<Record<Reconciliation['verdict'], { readonly word: string; readonly state: State }>> = {
@@ -150,11 +151,12 @@ function signed(soles: number): string {
 }
 
 /** What «bajo» and «bueno» mean here, since when, and how sure that is. */
-export function levelPanel(input: SectionInput): Panel | null {
+export function levelPanel(input: SectionInput, data: PageData): Panel | null {
   const bands = input.national('budget-bands');
   const [first] = bands;
   const edition = input.editions.find(({ id }) => id === first?.editionId);
   if (!first || !edition) return null;
+  const ofFile = fileLevel(input, data);
   const levels = budgetYears(input).flatMap((year) => {
     const level = guessLevel(input, year.total.advance, year.yearShare, {
       id: `guessedLevel@${input.place.code || 'PE'}/${year.year}`,
@@ -195,17 +197,55 @@ export function levelPanel(input: SectionInput): Panel | null {
             { content: [String(band.values['basis'])], state: band.values['basis'] === 'norma' ? 'good' : 'warn' },
           ]),
       },
-      ...(levels.length === 0
+      ...(levels.length === 0 && ofFile === null
         ? []
         : [
             {
               kind: 'list' as const,
-              caption: 'Aplicada a lo impreso',
-              items: levels.map(({ year, level }) => ({
-                text: say`${year.year}: ${level}, con ${year.total.advance} del PIM y ${year.yearShare} del año.`,
-              })),
+              caption: 'Aplicada',
+              items: [
+                ...levels.map(({ year, level }) => ({
+                  text: say`${year.year}: ${level}, con ${year.total.advance} del PIM y ${year.yearShare} del año.`,
+                })),
+                ...(ofFile ? [{ text: ofFile }] : []),
+              ],
             },
           ]),
     ],
   };
+}
+
+/** The level of the budget file's newest year, by the same rule. */
+function fileLevel(input: SectionInput, data: PageData): Sentence | null {
+  const { facts, year } = data;
+  const spending = placeSpending(input, data);
+  if (!facts || year === null || !spending) return null;
+  const at = `${input.place.code || 'PE'}/${year}`;
+  const base = { period: spending.pim.period, territory: input.place.code };
+  const advance = ratio(
+    input.book,
+    { ...base, id: `fileAdvance@${at}`, label: `Avance de ${year}` },
+    spending.accrued,
+    spending.pim,
+    'devengado ÷ PIM × 100',
+  );
+  const end = `${year}-12-31`;
+  const until = facts.edition.cutOff < end ? facts.edition.cutOff : end;
+  const share = input.book.computed({
+    ...base,
+    id: `fileYearShare@${at}`,
+    label: 'Parte transcurrida del año al corte',
+    unit: 'percent',
+    decimals: 1,
+    inputs: [spending.pim],
+    formula: `día del año del corte, ${formatDate(until)}, ÷ ${daysInYear(year)} × 100`,
+    compute: () => (dayOfYear(until) / daysInYear(year)) * 100,
+  });
+  const level = guessLevel(input, advance, share, {
+    id: `fileLevel@${at}`,
+    label: `Nivel de la plataforma para ${year}, archivo de presupuesto (supuesto)`,
+  });
+  return level
+    ? say`${String(year)}, archivo de presupuesto: ${level}, con ${advance} del PIM y ${share} del año.`
+    : null;
 }

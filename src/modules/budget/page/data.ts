@@ -41,6 +41,8 @@ export interface PageData {
   readonly sources: readonly ShareData[];
   readonly population: Figure | undefined;
   readonly works: readonly CountedWork[];
+  /** Newest quarter closed of the year: how much of what the plans programmed was done. */
+  readonly physical: Figure | undefined;
   /** What the projection is tried on: entities or departments, each with its years. */
   readonly trials: readonly (readonly SpendingYear[])[];
   /** Of other levels of government in the same territory and year, by cut-off: what a scope leaves out. */

@@ -7,6 +7,7 @@ import { costPanel, inhabitantPanel, solPanel } from './citizen-panels.ts';
 import type { PageData } from './data.ts';
 import type { BudgetReader } from './question.ts';
 import { goalPanel } from './goal-panel.ts';
+import { physicalPanel } from './physical-panel.ts';
 import { projectionPanel } from './projection-panel.ts';
 import { placeSeries } from './series.ts';
 import { whoPanel } from './who-panel.ts';
@@ -28,12 +29,15 @@ export function budgetPanels(input: SectionInput, data: PageData): BudgetPanels 
       : kept([
           whoPanel(input, data),
           goalPanel(input, data),
+          physicalPanel(input, data),
           bandPanel(input, series, data.year),
           projectionPanel(input, series, data),
         ]),
     citizen: !isFor('citizen')
       ? []
       : kept([solPanel(input, data), inhabitantPanel(input, data), costPanel(input, data)]),
-    auditor: !isFor('auditor') ? [] : kept([reconcilePanel(input, data), vintagePanel(input, data), levelPanel(input)]),
+    auditor: !isFor('auditor')
+      ? []
+      : kept([reconcilePanel(input, data), vintagePanel(input, data), levelPanel(input, data)]),
   };
 }

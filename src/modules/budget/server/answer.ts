@@ -1,31 +1,23 @@
 // Gathers what the budget's page stands on, and builds it.
 import type { ReadTx } from '#server/database/database.ts';
-import { type Figure, numberOf } from '#shared/figure.ts';
+import type { Figure } from '#shared/figure.ts';
 import { createSectionInput, type Edition, type Place, type Scope, type SectionInput } from '#modules/sources/index.ts';
-import { findEditionsOfSection, findRecordsInForce, type SectionPlug } from '#modules/sources/server/index.ts';
+import { findEditionsOfSection, findRecordsInForce } from '#modules/sources/server/index.ts';
 import { loadPopulations } from '#modules/territory/server/index.ts';
 import { accruedYears } from '../accrued.ts';
 import { budgetYears } from '../execution.ts';
 import { kindOfProduct } from '../cube.ts';
 import type { BudgetView } from '../contract.ts';
 import { monthsOf } from '../facts.ts';
-import type { CountedWork, EntityData, PageData, ShareData } from '../page/data.ts';
+import type { EntityData, PageData, ShareData } from '../page/data.ts';
 import { budgetPanels } from '../page/page.ts';
 import { type BudgetFields, type BudgetReader, ENTITIES_SHOWN } from '../page/question.ts';
 import type { SpendingYear } from '../pace.ts';
 import { budgetSection } from '../section.ts';
+import { type OtherSections, physicalOf, worksOf } from './other-sections.ts';
 import { findEntityPage, findEntityYears } from './fact-store.ts';
 import { findFactEditions, findTotals } from './load.ts';
 import { findBudgetNames, findCube, type StoredCubeRow } from './store.ts';
-
-/** A figure of another section that the programme's money is divided by. */
-export interface CostSource {
-  /** Spanish: «actividad de Barrio Seguro». */
-  readonly one: string;
-  readonly plug: SectionPlug;
-  /** Of a place ('' is Peru) and year. */
-  readonly figureId: (territory: string, year: number) => string;
-}
 
 /** More than these editions of one year are not listed. */
 const VINTAGES_SHOWN = 12;
@@ -36,11 +28,11 @@ export async function answerBudget(
   tx: ReadTx,
   scope: Scope,
   question: BudgetFields,
-  costs: readonly CostSource[],
+  others: OtherSections,
 ): Promise<BudgetView> {
   const input = await sectionInput(tx, scope);
   const editions = await findFactEditions(tx, scope);
-  const data = await pageData(tx, scope, question, input, editions, costs);
+  const data = await pageData(tx, scope, question, input, editions, others);
   const panels = budgetPanels(input, data);
   return {
     place: scope.place,
@@ -71,7 +63,7 @@ async function pageData(
   question: BudgetFields,
   input: SectionInput,
   editions: readonly Edition[],
-  costs: readonly CostSource[],
+  others: OtherSections,
 ): Promise<PageData> {
   const [edition] = editions;
   const territory = scope.place.code;
@@ -93,7 +85,8 @@ async function pageData(
     products: known && citizen ? await sharesOf(tx, known.edition, territory, known.year, 'product') : [],
     sources: known && citizen ? await sharesOf(tx, known.edition, territory, known.year, 'source') : [],
     population: citizen ? (await loadPopulations(tx, scope)).population(territory) : undefined,
-    works: citizen ? await worksOf(tx, scope, costs, year ?? lastStatedYear(input)) : [],
+    works: citizen ? await worksOf(tx, scope, others.costs, year ?? lastStatedYear(input)) : [],
+    physical: official ? await physicalOf(tx, scope, others, year ?? lastStatedYear(input)) : undefined,
     trials: !official
       ? []
       : facts
@@ -190,23 +183,6 @@ async function otherLevels(
     if (own) found.push({ name: LEVEL_NAMES[level], pimCents: own.pimCents, accruedCents: own.accruedCents });
   }
   return found;
-}
-
-async function worksOf(
-  tx: ReadTx,
-  scope: Scope,
-  costs: readonly CostSource[],
-  year: number | null,
-): Promise<readonly CountedWork[]> {
-  if (year === null) return [];
-  const works: CountedWork[] = [];
-  // One after the other: a transaction is one connection.
-  for (const { one, plug, figureId } of costs) {
-    const id = figureId(scope.place.code, year);
-    const count = (await plug.compose(tx, scope)).content.figures.find((figure) => figure.id === id);
-    if (count && numberOf(count) !== null) works.push({ one, count, year });
-  }
-  return works;
 }
 
 /** Some entities of the territory, with all their years. */

@@ -4,6 +4,7 @@ import type { Values } from '#modules/sources/index.ts';
 import type { BulkImport, BulkReading, BulkRequest } from '#modules/sources/server/index.ts';
 import { BUDGET_FACTS } from '../dataset.ts';
 import { HEADER_WITHIN, readFactHeader } from '../fact-header.ts';
+import { isBudgetSpreadsheet, spreadsheetLines } from './spreadsheet-rows.ts';
 import { type BudgetRequest, type BudgetResult, importBudgetIn, previewBudget } from './import-budget.ts';
 
 const sampleRows = 20;
@@ -11,7 +12,8 @@ const sampleRows = 20;
 const packedHeadBytes = 8 * 1024;
 
 export const budgetBulk: BulkImport = {
-  recognises: (_fileName, firstBytes) =>
+  recognises: (fileName, firstBytes) =>
+    isBudgetSpreadsheet(fileName, firstBytes) ||
     headOf(firstBytes)
       .split('\n', HEADER_WITHIN)
       .some((line) => readFactHeader(line) !== undefined),
@@ -55,7 +57,7 @@ function factsOf({ reading }: BudgetResult): BulkReading['facts'] {
 
 function budgetRequest({ file, manifest, actor, log }: BulkRequest): BudgetRequest {
   return {
-    open: () => file.open(),
+    open: () => (/\.xlsx$/i.test(file.name) ? spreadsheetLines(file.name, () => file.open()) : file.open()),
     fileName: file.name,
     manifest,
     actor,

@@ -2,17 +2,19 @@ import { plugSection, type SectionPlug, type WorkPlug } from '#modules/sources/s
 import { findScope } from '#modules/territory/server/index.ts';
 import { budgetFields } from '../page/question.ts';
 import { budgetSection } from '../section.ts';
-import { answerBudget, type CostSource } from './answer.ts';
+import { answerBudget } from './answer.ts';
+import type { OtherSections } from './other-sections.ts';
 import { budgetBulk } from './budget-bulk.ts';
 import { loadBudget } from './load.ts';
 import { proveFacts } from './proof.ts';
-import { registerBudgetRoutes, rowsQuery } from './routes.ts';
+import { registerBudgetRoutes, rowsQuery, templateQuery } from './routes.ts';
 
-export { answerBudget, type CostSource } from './answer.ts';
+export { answerBudget } from './answer.ts';
+export type { OtherSections } from './other-sections.ts';
 export { type BudgetRequest, type BudgetResult, importBudget } from './import-budget.ts';
 
-/** `costs`: what sections later in the order of modules count, from the list of plugs. */
-export function budgetPlugWith(costs: readonly CostSource[]): SectionPlug {
+/** `others`: sections that it reads, from the list of plugs. */
+export function budgetPlugWith(others: OtherSections): SectionPlug {
   return plugSection(budgetSection, {
     load: loadBudget,
     editionsOf: (extra) => (extra?.facts ? [extra.facts.edition] : []),
@@ -20,14 +22,14 @@ export function budgetPlugWith(costs: readonly CostSource[]): SectionPlug {
     figuresOfView: async (tx, { asOf, today }, view) => {
       const question = budgetFields.parse(Object.fromEntries(view));
       const scope = await findScope(tx, question.territory === 'PE' ? '' : question.territory, asOf, today);
-      return (await answerBudget(tx, scope, question, costs)).figures;
+      return (await answerBudget(tx, scope, question, others)).figures;
     },
     bulk: budgetBulk,
   });
 }
 
 /** Nothing is written here: files come in by the imports of the section. */
-export function budgetWorkWith(costs: readonly CostSource[]): WorkPlug {
+export function budgetWorkWith(others: OtherSections): WorkPlug {
   return {
     name: 'budget',
     title: 'Presupuesto 0030',
@@ -44,9 +46,10 @@ export function budgetWorkWith(costs: readonly CostSource[]): WorkPlug {
         method: 'GET',
         path: '/api/budget/template',
         summary: 'Plantilla de presupuesto por entidad y mes.',
-        answers: 'text/csv',
+        query: templateQuery,
+        answers: 'application/octet-stream',
       },
     ],
-    registerRoutes: registerBudgetRoutes(costs),
+    registerRoutes: registerBudgetRoutes(others),
   };
 }

@@ -170,19 +170,29 @@ describe("the budget's page", () => {
       expect(await codeOf('/api/budget/rows?edition=999999&year=2024')).toBe('unknown-edition');
     });
 
+    it('says the level of its newest year by the rule, and that it is a guess', async () => {
+      const now = await view('territory=04&reader=auditor');
+      const panel = now.panels.auditor.find(({ id }) => id === 'budget-level');
+      expect(takeaway(now, 'budget-level')).toContain('un supuesto de la plataforma, en vigor desde el 07/04/2025');
+      const list = panel?.visuals.find((visual) => visual.kind === 'list');
+      const words = list?.kind === 'list' ? list.items.map(({ text: said }) => sentenceText(said, now.figures)) : [];
+      expect(words).toEqual(['2025, archivo de presupuesto: bajo, con 27.7% del PIM y 49.6% del año.']);
+      expect(now.panels.official).toEqual([]);
+    });
+
     it('proves the totals of the section too', async () => {
       const section = await server.get<SectionView>('/api/sections/budget?territory=04');
       expect(section.editions.map(({ id }) => id)).toContain(edition);
     });
   });
 
-  it('gives a template that it takes back', async () => {
-    const { body, headers } = await asked('/api/budget/template');
-    expect(headers['content-type']).toContain('text/csv');
+  it.each(['csv', 'xlsx'])('gives a template in %s that it takes back', async (format) => {
+    const { rawPayload, headers } = await asked(`/api/budget/template?format=${format}`);
+    expect(headers['content-disposition']).toContain(`presupuesto-0030.${format}`);
     const preview = await upload(
       server,
       '/api/imports',
-      { name: 'plantilla.csv', content: body },
+      { name: `plantilla-presupuesto-0030.${format}`, content: new Uint8Array(rawPayload) },
       { section: 'budget', territory: '07', source: 'Prueba', cutOff: '2025-06-30', publishedOn: '2025-07-01' },
     );
     expect(preview.body).toMatchObject({ rejected: 0, tables: [{ code: 'budget-facts', rows: 2 }] });

@@ -8,10 +8,11 @@ import { findEditionsByIds, type WorkDeps } from '#modules/sources/server/index.
 import type { BudgetRows, BudgetView } from '../contract.ts';
 import { BUDGET_FACTS } from '../dataset.ts';
 import { budgetFields } from '../page/question.ts';
-import { answerBudget, type CostSource } from './answer.ts';
+import { answerBudget } from './answer.ts';
+import type { OtherSections } from './other-sections.ts';
 import { findFacts } from './fact-store.ts';
 import { findBudgetNames } from './store.ts';
-import { budgetTemplate } from './template-csv.ts';
+import { templateCsv, templateXlsx } from './template.ts';
 
 const ROWS_SHOWN = 100;
 
@@ -26,14 +27,16 @@ export const rowsQuery = z.object({
   page: budgetFields.shape.page,
 });
 
+export const templateQuery = z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') });
+
 /** Nothing is written here: files come in by the imports of the section. */
-export function registerBudgetRoutes(costs: readonly CostSource[]) {
+export function registerBudgetRoutes(others: OtherSections) {
   return (app: FastifyInstance, deps: WorkDeps): void => {
     app.get('/api/budget', { config: { permission: PUBLIC } }, async (request): Promise<BudgetView> => {
       const question = budgetFields.parse(request.query);
       return deps.dbOf(request).read(async (tx) => {
         const scope = await deps.scopeOf(tx, question);
-        return printedOnly(await answerBudget(tx, scope, question, costs));
+        return printedOnly(await answerBudget(tx, scope, question, others));
       });
     });
 
@@ -65,12 +68,14 @@ export function registerBudgetRoutes(costs: readonly CostSource[]) {
       });
     });
 
-    app.get('/api/budget/template', { config: { permission: PUBLIC } }, async (_request, reply) =>
-      reply
-        .header('content-disposition', 'attachment; filename="plantilla-presupuesto-0030.csv"')
-        .type('text/csv; charset=utf-8')
-        .send(budgetTemplate()),
-    );
+    app.get('/api/budget/template', { config: { permission: PUBLIC } }, async (request, reply) => {
+      const { format } = templateQuery.parse(request.query);
+      reply.header('content-disposition', `attachment; filename="plantilla-presupuesto-0030.${format}"`);
+      if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(templateCsv());
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .send(Buffer.from(await templateXlsx()));
+    });
   };
 }
 
