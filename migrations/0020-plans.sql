@@ -109,6 +109,8 @@ CREATE TABLE plan_activity (
   budget numeric(16, 2) CHECK (budget >= 0),
   verification text NOT NULL DEFAULT '',
   place text NOT NULL CHECK (place ~ '^([0-9]{2}){1,3}$'),
+  searched text COLLATE "C" NOT NULL
+    GENERATED ALWAYS AS (translate(lower(code || ' ' || title), 'áéíóúüñ', 'aeiouun')) STORED,
   CONSTRAINT plan_activity_goal_is_sum CHECK (goal = q1 + q2 + q3 + q4),
   CONSTRAINT plan_activity_place_inside CHECK (starts_with(place, territory)),
   FOREIGN KEY (version_id, priority_rank) REFERENCES plan_priority (version_id, rank),
@@ -120,6 +122,8 @@ CREATE INDEX plan_activity_by_goal ON plan_activity (year, goal, id);
 CREATE INDEX plan_activity_by_guideline ON plan_activity (year, guideline, code, id);
 CREATE INDEX plan_activity_by_territory ON plan_activity (territory text_pattern_ops, year);
 CREATE INDEX plan_activity_by_plan ON plan_activity (plan_id);
+-- Rows are counted without reading them.
+CREATE INDEX plan_activity_to_count ON plan_activity (year, guideline, version_id, territory);
 COMMENT ON TABLE plan_activity IS 'Row of the matrix of a version of a plan for a year.';
 COMMENT ON COLUMN plan_activity.id IS 'Identity.';
 COMMENT ON COLUMN plan_activity.plan_id IS 'Its plan.';
@@ -143,6 +147,7 @@ COMMENT ON COLUMN plan_activity.budget_source IS 'Source of the money.';
 COMMENT ON COLUMN plan_activity.budget IS 'Soles; null: not said.';
 COMMENT ON COLUMN plan_activity.verification IS 'Means of verification.';
 COMMENT ON COLUMN plan_activity.place IS 'Ubigeo where it is done: of the plan''s territory or inside it.';
+COMMENT ON COLUMN plan_activity.searched IS 'Code and title in small letters without accents, to look for.';
 
 CREATE TABLE plan_import (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -63,10 +63,8 @@ export async function findActivityPage(
   if (territory !== '') asked = asked.where('activity.territory', 'like', `${territory}%`);
   if (guideline !== undefined) asked = asked.where('activity.guideline', '=', guideline);
   if (priority !== undefined) asked = asked.where('activity.priorityRank', '=', priority);
-  if (text !== undefined && text.trim() !== '') {
-    const pattern = `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
-    asked = asked.where((eb) => eb.or([eb('activity.title', 'ilike', pattern), eb('activity.code', 'ilike', pattern)]));
-  }
+  const words = searchedWords(text ?? '');
+  if (words !== '') asked = asked.where('activity.searched', 'like', `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const { total } = await asked.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   let sorted = asked.orderBy(`activity.${sort}`, direction);
   if (sort === 'guideline') sorted = sorted.orderBy('activity.code', direction);
@@ -79,6 +77,15 @@ export async function findActivityPage(
     .offset((page - 1) * ACTIVITY_PAGE_SIZE)
     .execute();
   return { total, page, pageSize: ACTIVITY_PAGE_SIZE, activities };
+}
+
+/** As the column `searched` is written. */
+function searchedWords(text: string): string {
+  return text
+    .trim()
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase();
 }
 
 export async function findActivitiesOfVersion(

@@ -157,6 +157,17 @@ describe('the matrix', () => {
     );
     expect(imports.map(({ bad }) => bad.length)).toEqual([2]);
     const page = await ask<ActivityPage>(visitor, '/api/plan-activities?territory=07&year=2026&sort=code');
+    for (const [text, total] of [
+      ['ACTIVIDÁD 1.3', 1],
+      ['1.', 2],
+      ['100%', 0],
+    ]) {
+      const found = await ask<ActivityPage>(
+        visitor,
+        `/api/plan-activities?year=2026&text=${encodeURIComponent(text ?? '')}`,
+      );
+      expect(found.total).toBe(total);
+    }
     expect(page.activities.map(({ code, budget, committee }) => [code, budget, committee])).toEqual([
       ['1.1', 1200.5, 'CODISEC La Punta'],
       ['1.3', 1200.5, 'CODISEC La Punta'],
@@ -329,6 +340,19 @@ describe('a quarter', () => {
       expect(view.whole.quarters[0]).toMatchObject({ closed: 1, percent: 100, light: 'good' });
       expect(view.guidelines.map((one) => one.code)).toEqual(['OP1.1', 'OP3.1']);
     }
+  });
+
+  it('adds up above it exactly to what was sealed, also after a correction', async () => {
+    const { rows } = await db.pool.query<{ wrong: number; sums: number }>(
+      `SELECT count(*) FILTER (WHERE (s.closed, s.measured, s.percent_sum, s.backed_sum, s.raw_sum) IS DISTINCT FROM
+           (r.closed, r.measured, r.percent_sum, r.backed_sum, r.raw_sum)) AS wrong, count(s.*) AS sums
+       FROM (SELECT left(territory, digits) AS territory, year, quarter, guideline, count(*) AS closed,
+           count(percent) AS measured, sum(percent::numeric(24, 6)) AS percent_sum,
+           sum(backed_percent::numeric(24, 6)) AS backed_sum, sum(raw_percent::numeric(24, 6)) AS raw_sum
+         FROM plan_rollup, unnest(ARRAY[0, 2, 4]) AS digits WHERE digits <= length(territory) GROUP BY 1, 2, 3, 4) AS r
+       FULL JOIN plan_rollup_sum s USING (territory, year, quarter, guideline)`,
+    );
+    expect(rows).toEqual([{ wrong: 0, sums: 9 }]);
   });
 
   it('left an act for each step, in the words of what was done', async () => {

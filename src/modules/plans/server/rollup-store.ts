@@ -9,8 +9,9 @@ import './schema.ts';
 const WHOLE = '';
 
 export interface RollupSum {
-  /** Territory, guideline or nothing, as it was grouped. */
+  /** Territory or guideline, as it was asked. */
   readonly code: string;
+  readonly guideline: string;
   readonly quarter: Quarter;
   readonly closed: number;
   readonly percent: number | null;
@@ -26,38 +27,72 @@ export interface RollupQuestion {
   readonly asOf?: CalendarDate | null;
 }
 
+type Newest = Omit<RollupQuestion, 'asOf'>;
+
 /** Mean of the sealed plans inside of it. */
-export function findWholeSums(tx: ReadTx, question: RollupQuestion): Promise<readonly RollupSum[]> {
-  return sums(tx, question, sql<string>`''`, sql`guideline = ${WHOLE}`);
+export function findWholeSums(tx: ReadTx, question: Newest): Promise<readonly RollupSum[]> {
+  if (question.territory.length === districtDigits) return findDistrictSums(tx, question, sql`guideline = ${WHOLE}`);
+  return findSums(tx, question, sql`territory = ${question.territory} AND guideline = ${WHOLE}`, sql<string>`''`);
 }
 
 /** By the territories below it, of as many digits. */
-export function findPartSums(tx: ReadTx, question: RollupQuestion, digits: number): Promise<readonly RollupSum[]> {
-  return sums(
-    tx,
-    question,
-    sql<string>`left(territory, ${digits}::int)`,
-    sql`guideline = ${WHOLE} AND length(territory) >= ${digits}::int`,
-  );
+export function findPartSums(tx: ReadTx, question: Newest, digits: number): Promise<readonly RollupSum[]> {
+  if (digits === districtDigits) return findDistrictSums(tx, question, sql`guideline = ${WHOLE}`);
+  const below = sql`territory LIKE ${`${question.territory}%`} AND length(territory) = ${digits}::int`;
+  return findSums(tx, question, sql`${below} AND guideline = ${WHOLE}`, sql<string>`territory`);
 }
 
-export function findGuidelineSums(tx: ReadTx, question: RollupQuestion): Promise<readonly RollupSum[]> {
-  return sums(tx, question, sql<string>`guideline`, sql`guideline <> ${WHOLE}`);
+export async function findGuidelineSums(tx: ReadTx, question: Newest): Promise<readonly RollupSum[]> {
+  if (question.territory.length < districtDigits)
+    return findSums(
+      tx,
+      question,
+      sql`territory = ${question.territory} AND guideline <> ${WHOLE}`,
+      sql<string>`guideline`,
+    );
+  const own = await findDistrictSums(tx, question, sql`guideline <> ${WHOLE}`);
+  return own.map(({ guideline, ...sum }) => ({ ...sum, guideline, code: guideline }));
 }
 
-async function sums(
+/** A district has one plan at a time: its own rows are its sums. */
+const districtDigits = 6;
+
+interface SumRow {
+  readonly code: string;
+  readonly guideline: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly closed: number;
+  readonly percent: number | null;
+  readonly backed: number | null;
+  readonly raw: number | null;
+}
+
+async function findSums(
   tx: ReadTx,
-  { territory, fromYear, toYear, asOf = null }: RollupQuestion,
+  { fromYear, toYear }: Newest,
+  which: ReturnType<typeof sql>,
   code: ReturnType<typeof sql<string>>,
+): Promise<readonly RollupSum[]> {
+  const { rows } = await sql<SumRow>`
+    SELECT ${code} AS code, guideline, year, quarter, closed, (percent_sum / nullif(measured, 0))::float8 AS percent,
+      (backed_sum / nullif(measured, 0))::float8 AS backed, (raw_sum / nullif(measured, 0))::float8 AS raw
+    FROM plan_rollup_sum WHERE year BETWEEN ${fromYear} AND ${toYear} AND closed > 0 AND ${which}`.execute(tx);
+  return rows.map(({ year, quarter, ...sum }) => ({ ...sum, quarter: quarterOf(year, quarter) }));
+}
+
+async function findDistrictSums(
+  tx: ReadTx,
+  { territory, fromYear, toYear }: Newest,
   which: ReturnType<typeof sql>,
 ): Promise<readonly RollupSum[]> {
-  const { rows } = await sql<Omit<RollupSum, 'quarter'> & { year: number; quarter: number }>`
-    SELECT ${code} AS code, year, quarter, count(*) AS closed,
-      avg(percent) AS percent, avg(backed_percent) AS backed, avg(raw_percent) AS raw
+  const { rows } = await sql<SumRow>`
+    SELECT territory AS code, guideline, year, quarter, count(*) AS closed, avg(percent) AS percent,
+      avg(backed_percent) AS backed, avg(raw_percent) AS raw
     FROM plan_rollup
-    WHERE year BETWEEN ${fromYear} AND ${toYear} AND ${which}
-      AND territory LIKE ${`${territory}%`} AND (${asOf}::date IS NULL OR closed_on <= ${asOf}::date)
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`.execute(tx);
+    WHERE year BETWEEN ${fromYear} AND ${toYear} AND ${which} AND territory LIKE ${`${territory}%`}
+      AND length(territory) = ${districtDigits}::int
+    GROUP BY 1, 2, 3, 4`.execute(tx);
   return rows.map(({ year, quarter, ...sum }) => ({ ...sum, quarter: quarterOf(year, quarter) }));
 }
 
@@ -159,6 +194,7 @@ export interface NewRollup {
 
 export async function replaceRollup(tx: WriteTx, rollup: NewRollup): Promise<void> {
   const { planId, territory, quarter, version, closedOn, progress } = rollup;
+  await addToSums(tx, rollup, -1);
   await tx
     .deleteFrom('planRollup')
     .where('planId', '=', planId)
@@ -186,6 +222,28 @@ export async function replaceRollup(tx: WriteTx, rollup: NewRollup): Promise<voi
       })),
     )
     .execute();
+  await addToSums(tx, rollup, 1);
+}
+
+/** What the plan says of the quarter, added to its province, region and country, or taken from them: exact either way. */
+async function addToSums(tx: WriteTx, { planId, quarter }: NewRollup, sign: 1 | -1): Promise<void> {
+  // In one order for everybody: two that seal at once wait for each other, and none for ever.
+  await sql`
+    INSERT INTO plan_rollup_sum AS known
+      (territory, year, quarter, guideline, closed, measured, percent_sum, backed_sum, raw_sum)
+    SELECT above.territory, own.year, own.quarter, own.guideline, ${sign}::int,
+      ${sign}::int * (own.percent IS NOT NULL)::int, ${sign}::int * coalesce(own.percent, 0)::numeric(24, 6),
+      ${sign}::int * coalesce(own.backed_percent, 0)::numeric(24, 6),
+      ${sign}::int * coalesce(own.raw_percent, 0)::numeric(24, 6)
+    FROM plan_rollup AS own
+    CROSS JOIN LATERAL (SELECT left(own.territory, digits) AS territory FROM unnest(ARRAY[0, 2, 4]) AS digits
+      WHERE digits <= length(own.territory)) AS above
+    WHERE own.plan_id = ${planId} AND own.year = ${quarter.year} AND own.quarter = ${quarter.quarter}
+    ORDER BY above.territory, own.guideline
+    ON CONFLICT (territory, year, quarter, guideline) DO UPDATE SET
+      closed = known.closed + excluded.closed, measured = known.measured + excluded.measured,
+      percent_sum = known.percent_sum + excluded.percent_sum, backed_sum = known.backed_sum + excluded.backed_sum,
+      raw_sum = known.raw_sum + excluded.raw_sum`.execute(tx);
 }
 
 function quarterOf(year: number, quarter: number): Quarter {

@@ -25,6 +25,7 @@ export interface PlanActivityTable {
   budget: number | null;
   verification: string;
   place: string;
+  searched: Generated<string>;
 }
 
 export interface PlanRollupTable {
@@ -133,5 +134,16 @@ declare module '#server/database/schema.ts' {
       decidedBy: string;
     };
     planRollup: PlanRollupTable;
+    planRollupSum: {
+      territory: string;
+      year: number;
+      quarter: number;
+      guideline: string;
+      closed: number;
+      measured: number;
+      percentSum: number;
+      backedSum: number;
+      rawSum: number;
+    };
   }
 }
