@@ -1,5 +1,6 @@
 // Committees over HTTP: from the members to the sealed, rectified and published minutes.
 import { createHash } from 'node:crypto';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import type { Duty } from '#shared/duty.ts';
@@ -227,6 +228,25 @@ describe('a call', () => {
     expect((await get<SessionView>(`/api/committee-sessions/${id}`)).session.startsAt).toBe('11:30');
     await post(`/api/committee-sessions/${id}/attendance`, inForce(made, [0, 1]));
     expect((await send(secretary, 'PATCH', `/api/committee-sessions/${id}`, change)).code).toBe('already-held');
+  });
+
+  it('is a document that names positions and nobody, and tells a visitor nothing else', async () => {
+    const made = await aCommittee();
+    const { id } = await post(`/api/committees/${made.committee}/sessions`, call);
+    const textOf = async (app: FastifyInstance): Promise<string> => {
+      const answer = await app.inject({ url: `/api/committee-sessions/${id}/call`, headers });
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+      const pdf = await getDocument({ data: new Uint8Array(answer.rawPayload), verbosity: 0 }).promise;
+      const { items } = await (await pdf.getPage(1)).getTextContent();
+      await pdf.destroy();
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    };
+    const whole = await textOf(secretary);
+    expect(whole).toContain('Convocatoria: Primera sesión ordinaria de 2026');
+    expect(whole).toContain('Cargo de prueba 2');
+    expect(whole).toContain('2 de 2 miembros vigentes');
+    expect(whole).not.toContain('Titular Prueba');
+    expect(await textOf(visitor)).not.toContain('Quórum');
   });
 
   it('is answered before its day that nobody can have come', async () => {

@@ -279,6 +279,7 @@ describe('a route for everybody', () => {
     '/api/committees/:id': '/api/committees/1',
     '/api/committees/:id/calendar.ics': '/api/committees/1/calendar.ics',
     '/api/committee-sessions/:id': '/api/committee-sessions/1',
+    '/api/committee-sessions/:id/call': '/api/committee-sessions/1/call',
     '/api/committee-sessions/:id/minutes': '/api/committee-sessions/1/minutes?version=1',
     '/api/committee-calendar': '/api/committee-calendar?territory=07&month=2026-06',
     '/api/committee-calendar.ics': '/api/committee-calendar.ics?territory=07',

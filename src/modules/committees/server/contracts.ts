@@ -51,6 +51,13 @@ export const contracts: readonly RouteContract[] = [
   post('/api/committees/:id/sessions', 'Convocar una sesión; su número se genera.', { params, body: callInput }),
   { method: 'GET', path: session, summary: 'Una sesión.', params },
   { method: 'PATCH', path: session, summary: 'Cambiar una convocatoria.', ...done, body: callChangeInput },
+  {
+    method: 'GET',
+    path: `${session}/call`,
+    summary: 'La convocatoria en PDF, sin nombres.',
+    params,
+    answers: 'application/pdf',
+  },
   post(`${session}/cancellation`, 'Cancelar una sesión.', { ...done, body: reasonOnly }),
   post(`${session}/attendance`, 'Registrar la asistencia y contar el quórum.', { ...done, body: attendanceInput }),
   post(`${session}/discussion`, 'Registrar lo tratado.', { ...done, body: discussionInput }),

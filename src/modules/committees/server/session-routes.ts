@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { PUBLIC } from '#modules/identity/index.ts';
 import type { WorkDeps } from '#modules/sources/server/index.ts';
 import {
@@ -31,7 +31,7 @@ import {
   recordDiscussion,
 } from './session-actions.ts';
 import { findSessionById } from './session-store.ts';
-import { minutesFile, sessionView } from './session-view.ts';
+import { callFile, minutesFile, type PdfFile, sessionView } from './session-view.ts';
 
 export function registerSessionRoutes(app: FastifyInstance, deps: WorkDeps): void {
   const call = { config: { permission: COMMITTEES.call } };
@@ -117,12 +117,12 @@ export function registerMinutesRoutes(app: FastifyInstance, deps: WorkDeps): voi
     const { id } = idParams.parse(request.params);
     const { version } = minutesQuery.parse(request.query);
     const file = await deps.dbOf(request).read((tx) => minutesFile(tx, id, version, viewDepsOf(deps, request)));
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="${file.name}"`)
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'no-store')
-      .send(Buffer.from(file.content));
+    return sendPdf(reply, file);
+  });
+
+  app.get('/api/committee-sessions/:id/call', { config: { permission: PUBLIC } }, async (request, reply) => {
+    const { id } = idParams.parse(request.params);
+    return sendPdf(reply, await deps.dbOf(request).read((tx) => callFile(tx, id, viewDepsOf(deps, request))));
   });
 
   app.post('/api/committee-sessions/:id/seal', seal, async (request, reply) => {
@@ -149,4 +149,13 @@ export function registerMinutesRoutes(app: FastifyInstance, deps: WorkDeps): voi
     await deps.dbOf(request).write((tx) => publishMinutes(tx, id, askingOf(deps, request)));
     return reply.status(204).send();
   });
+}
+
+function sendPdf(reply: FastifyReply, file: PdfFile): FastifyReply {
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${file.name}"`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(file.content));
 }

@@ -5,14 +5,14 @@ import type { ReadTx } from '#server/database/database.ts';
 import { mayAct } from '#modules/identity/index.ts';
 import type { SectionPlug } from '#modules/sources/server/index.ts';
 import type { SessionView } from '../contract.ts';
-import { isInForce, membersInForce } from '../membership.ts';
+import { isInForce, isOpen, membersInForce } from '../membership.ts';
 import type { MinutesBody } from '../minutes.ts';
 import { COMMITTEES } from '../policy.ts';
 import { agreementViews } from './agreement-views.ts';
 import { findAgreementsOfSession } from './agreement-store.ts';
 import { appointmentView, quorumOn, sessionSummary, type ViewDeps } from './committee-views.ts';
 import { findAppointments, findSeats } from './member-store.ts';
-import { printMinutes } from './minutes/index.ts';
+import { printCall, printMinutes } from './minutes/index.ts';
 import { carriedOverOf, minutesBodyOf } from './minutes-body.ts';
 import { findMinutes, findMinutesPdf, findPublicationPdf, findPublicationsOf } from './minutes-store.ts';
 import { unknownSession } from './named.ts';
@@ -106,7 +106,33 @@ async function attendanceOf(
   };
 }
 
-interface MinutesFile {
+/** As its members receive it; a visitor's says nothing that was not called in public. */
+export async function callFile(tx: ReadTx, id: number, { today, principal, placeOf }: ViewDeps): Promise<PdfFile> {
+  const session = await findSessionById(tx, id);
+  if (!session) throw unknownSession();
+  const { title, heldOn, startsAt, place, type, modality, committee, territory } = sessionSummary(session);
+  const isWhole = covers(principal.jurisdiction, territory);
+  const { quorumNeeded } = isWhole ? await attendanceOf(tx, session, false, today) : { quorumNeeded: null };
+  const seats = await findSeats(tx, session.committeeId);
+  const content = await printCall({
+    committee,
+    placeName: (await placeOf(tx, territory)).name,
+    title,
+    type,
+    modality,
+    heldOn,
+    startsAt,
+    place,
+    agenda: (await findAgenda(tx, [id])).map(({ topic }) => topic),
+    members: seats.filter((seat) => isOpen(seat, heldOn)),
+    quorum: quorumNeeded,
+    carriedOver: isWhole ? await carriedOverOf(tx, session) : [],
+    cancelledReason: session.cancelledReason,
+  });
+  return { content, name: `vigia-convocatoria-${id}.pdf` };
+}
+
+export interface PdfFile {
   readonly content: Uint8Array;
   readonly name: string;
 }
@@ -117,7 +143,7 @@ export async function minutesFile(
   id: number,
   version: number | undefined,
   { principal, placeOf }: ViewDeps,
-): Promise<MinutesFile> {
+): Promise<PdfFile> {
   const session = await findSessionById(tx, id);
   if (!session) throw unknownSession();
   const { territory } = session;

@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Anchor, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Permitted } from '#modules/identity/web/index.tsx';
 import { codeInPath } from '#web/place/scope.ts';
@@ -24,6 +24,11 @@ export function CallSection({ view }: SessionPartProps) {
           <li key={ordinal}>{topic}</li>
         ))}
       </ol>
+      <Text size="sm" mb={6}>
+        <Anchor href={`/api/committee-sessions/${session.id}/call`} target="_blank" rel="noreferrer">
+          Convocatoria (PDF)
+        </Anchor>
+      </Text>
       {session.status === 'called' ? (
         <Permitted permission={COMMITTEES.call} territory={codeInPath(session.territory)}>
           <Disclosed label="Cambiar la convocatoria" variant="subtle">
