@@ -14,11 +14,11 @@ test.describe('the analyst of norms', () => {
     await form.getByLabel('Siglas').fill('IN');
     await form.getByLabel('Emisor').fill('Ministerio del Interior');
     await form.getByLabel('Qué dispone').fill('Fija cada cuánto se cuentan los serenos (norma de prueba)');
-    await form.getByLabel('Elaborada el').fill('2025-06-01');
-    await form.getByLabel('Publicada el').fill('2025-05-01');
+    await form.getByRole('textbox', { name: 'Elaborada el' }).fill('2025-06-01');
+    await form.getByRole('textbox', { name: 'Publicada el' }).fill('2025-05-01');
     await form.getByRole('button', { name: 'Registrar' }).click();
     await expect(form.getByRole('alert')).toContainText('art. 109');
-    await form.getByLabel('Publicada el').fill('2025-07-01');
+    await form.getByRole('textbox', { name: 'Publicada el' }).fill('2025-07-01');
     await form.getByRole('button', { name: 'Registrar' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Decreto Supremo 071-2025-IN');
     expect(page.url()).toContain(`/normas/${NORM}`);
@@ -39,11 +39,11 @@ test.describe('the analyst of norms', () => {
     await proposal.getByLabel('Umbral').selectOption('serenos.headcount-maximum-age');
     await proposal.getByLabel('Nuevo valor').fill('4000');
     await proposal.getByLabel('Artículo').fill('4');
-    await proposal.getByLabel('Rige desde').fill('2025-06-30');
+    await proposal.getByRole('textbox', { name: 'Rige desde' }).fill('2025-06-30');
     await proposal.getByLabel('Dónde se leyó').fill('Prueba');
     await proposal.getByRole('button', { name: 'Guardar la propuesta' }).click();
     await expect(proposal.getByRole('alert')).toContainText('no vale hacia atrás');
-    await proposal.getByLabel('Rige desde').fill('2025-07-02');
+    await proposal.getByRole('textbox', { name: 'Rige desde' }).fill('2025-07-02');
     await proposal.getByRole('button', { name: 'Guardar la propuesta' }).click();
 
     // It is the country's: it is rehearsed where the counts are.
