@@ -137,4 +137,25 @@ describe('the pilot plan', () => {
       years: [{ year: 2025 }, { year: 2024, events: 0 }],
     });
   });
+
+  it('publishes what is worked on, and ends what an edition left without a closing', async () => {
+    interface View {
+      readonly content: { readonly matters: readonly { readonly id: string }[] };
+      readonly figures: Readonly<Record<string, { readonly value: unknown }>>;
+    }
+    const view = async () => (await visit('GET', '/api/sections/training-centres?territory=07')).body as View;
+    const before = await view();
+    expect(before.figures['training-centres.work-enrolled@070101/01']?.value).toBe(3);
+    expect(before.content.matters.map(({ id }) => id)).toEqual(['training-centres-open-070101-02']);
+    const second = await made(ask('POST', '/api/training/groups', { centre, number: '02', ...NOTHING }));
+    const person = await made(ask('POST', `/api/training/events/${second}/participants`, aParticipant(1)));
+    await expectDone(
+      ask('POST', `/api/training/events/${second}/attendance`, { day: '2025-01-06', present: [person] }),
+    );
+    await expectDone(ask('POST', `/api/training/events/${second}/closing`));
+    expect((await view()).content.matters).toEqual([]);
+    const proof = await visit('GET', '/api/figures/training-centres.work-enrolled%40070101%2F01?territory=07');
+    expect(JSON.stringify(proof.body)).toContain('13/12/2024');
+    expect(JSON.stringify(proof.body)).not.toContain('Participante de prueba');
+  });
 });

@@ -50,6 +50,14 @@ describe('a training event', () => {
     expect(await enrol(aParticipant(3))).toMatchObject({ status: 409, code: 'capacity-exceeded' });
   });
 
+  it('gives its last place to one of two who come at once', async () => {
+    const event = await made(ask('POST', '/api/training/events', anEvent({ capacity: 1 })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((number) => ask('POST', `/api/training/events/${event}/participants`, aParticipant(number))),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+  });
+
   it('has attendance on its own days that have come, of its own people', async () => {
     const event = await made(
       ask('POST', '/api/training/events', anEvent({ startsOn: '2026-05-30', endsOn: '2026-06-02' })),

@@ -14,6 +14,7 @@ import {
 import type { Scope } from '#modules/sources/section.ts';
 import { checks } from './checks.ts';
 import { type CentresExtra, NO_REGISTRY, trainingCentresSection } from './section.ts';
+import type { WorkGroup } from './work-groups.ts';
 
 const built = (scope: Scope = callaoScope(), extra: CentresExtra = NO_REGISTRY) =>
   trainingCentresSection.build(shippedSectionInput(trainingCentresSection, scope), extra);
@@ -34,7 +35,7 @@ describe('the training centres', () => {
 
   it('adds the groups, and gives their share when the registry is known', () => {
     expect(takeawayOf(built(), 'training-centres-callao')).toBe('28 y 30 serenos en dos grupos: 58.');
-    const content = built(callaoScope(), { serenosTotal: registry, editions: [] });
+    const content = built(callaoScope(), { serenosTotal: registry, editions: [], work: [] });
     expect(takeawayOf(content, 'training-centres-callao')).toBe(
       '28 y 30 serenos en dos grupos: 58, equivalentes al 2.9% del registro.',
     );
@@ -45,6 +46,7 @@ describe('the training centres', () => {
     const content = built(callaoScope(), {
       serenosTotal: { ...registry, value: null, absence: 'notReported' },
       editions: [],
+      work: [],
     });
     expect(takeawayOf(content, 'training-centres-callao')).toBe('28 y 30 serenos en dos grupos: 58.');
   });
@@ -65,7 +67,7 @@ describe('the training centres', () => {
   });
 
   it('draws every text inside its box and types no number', () => {
-    const content = built(callaoScope(), { serenosTotal: registry, editions: [] });
+    const content = built(callaoScope(), { serenosTotal: registry, editions: [], work: [] });
     for (const panel of content.panels) {
       expect(drawingProblems(panel, figureMap(content))).toEqual([]);
       expect(typedNumbers(panel)).toEqual([]);
@@ -100,5 +102,25 @@ describe('the training centres', () => {
     expect(content.tile.figure).toEqual({ figure: 'training-centres.members@PE' });
     expect(content.figures.filter(({ value }) => value === 0)).toEqual([]);
     expect(content.matters).toEqual([]);
+  });
+
+  it('shows the groups that are worked on beside the edition, and owes no closing that was done here', () => {
+    const group: WorkGroup = {
+      territory: '070101',
+      number: '02',
+      startsOn: '2025-01-06',
+      endsOn: '2025-02-14',
+      isClosed: false,
+      enrolled: 30,
+      attended: 29,
+      certified: 27,
+    };
+    const open = built(callaoScope(), { ...NO_REGISTRY, work: [group] });
+    expect(open.matters).toEqual(built().matters);
+    expect(figureMap(open)['training-centres.work-certified@070101/02']?.value).toBe(27);
+    expect(figureMap(open)['training-centres.group@070101/02']?.value).toBe(30);
+    const closed = built(callaoScope(), { ...NO_REGISTRY, work: [{ ...group, isClosed: true }] });
+    expect([built().matters.length, closed.matters.length]).toEqual([1, 0]);
+    expect(panelOf(closed, 'training-centres-work').webOnly).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import { cellText, type Edition, type Section, type SectionInput } from '#module
 import { checks } from './checks.ts';
 import { groupsOf, groupsPanel, openGroupMatters, participantsOf } from './groups.ts';
 import { pilotPanel } from './pilot.ts';
+import { isClosedHere, type WorkGroup, workPanel } from './work-groups.ts';
 import { GROUP_TABLE, MEMBER_TABLE, ORIGIN_TABLE, PILOT_TABLE, REPORT_TABLE } from './tables.ts';
 
 const SECTION = 'training-centres';
@@ -13,9 +14,11 @@ const SECTION = 'training-centres';
 export interface CentresExtra {
   readonly serenosTotal: Figure | null;
   readonly editions: readonly Edition[];
+  /** Groups that are worked on here. */
+  readonly work: readonly WorkGroup[];
 }
 
-export const NO_REGISTRY: CentresExtra = { serenosTotal: null, editions: [] };
+export const NO_REGISTRY: CentresExtra = { serenosTotal: null, editions: [], work: [] };
 
 /** The national pilot of training centres, and the groups of the region's centre. */
 export const trainingCentresSection: Section<CentresExtra> = {
@@ -26,7 +29,7 @@ export const trainingCentresSection: Section<CentresExtra> = {
   summary: 'Plan piloto de centros de capacitación de serenos, y los grupos de cada centro con sus fechas e informes.',
   tables: [PILOT_TABLE, MEMBER_TABLE, GROUP_TABLE, ORIGIN_TABLE, REPORT_TABLE],
   keepers: ['trainingCoordinator'],
-  panels: ['training-centres-pilot', 'training-centres-callao'],
+  panels: ['training-centres-pilot', 'training-centres-callao', 'training-centres-work'],
   checks,
   thresholds: [{ code: 'training.mark-minimum' }, { code: 'training.report-days' }],
   build,
@@ -38,10 +41,14 @@ function build(input: SectionInput, extra: CentresExtra): SectionContent {
   const groups = input.place.level === 'country' ? [] : groupsOf(input);
   const total = groups.length > 0 ? participantsOf(input, groups) : null;
   const region: Panel | null = total ? groupsPanel(input, groups, total, extra.serenosTotal) : null;
+  // What was closed here is no longer owed, whatever an edition printed of its day.
+  const stillOpen = groups.filter(
+    ({ key, open }) => !open || !isClosedHere(extra.work, key.split('/')[0] ?? '', key.split('/')[1] ?? ''),
+  );
   const members = pilot ? input.book.figures.find(({ id }) => id === `${SECTION}.members@PE`) : undefined;
   const unit = input.national('training-pilot')[0];
   return {
-    panels: [pilot, region].filter((panel) => panel !== null),
+    panels: [pilot, region, ...workPanel(input, extra.work)].filter((panel) => panel !== null),
     tile: total
       ? {
           section: SECTION,
@@ -55,7 +62,7 @@ function build(input: SectionInput, extra: CentresExtra): SectionContent {
           figure: members ? { figure: members.id } : null,
           label: members ? say`municipalidades en el piloto nacional` : ['sin información registrada'],
         },
-    matters: openGroupMatters(groups, unit ? cellText(unit, 'unit') : 'Municipalidad del centro'),
+    matters: openGroupMatters(stillOpen, unit ? cellText(unit, 'unit') : 'Municipalidad del centro'),
     figures: input.book.figures,
   };
 }

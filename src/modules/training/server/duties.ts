@@ -2,10 +2,10 @@
 import type { ReadTx } from '#server/database/database.ts';
 import { addDays, type CalendarDate } from '#shared/calendar-date.ts';
 import type { Duty } from '#shared/duty.ts';
+import type { Role } from '#modules/identity/index.ts';
 import { CONFIDENCE_TEXT, parameterAt } from '#modules/norms/index.ts';
 import { findParameters } from '#modules/norms/server/index.ts';
 import type { DutyQuestion } from '#modules/sources/server/index.ts';
-import { TRAINING } from '../policy.ts';
 import { findOwedReports } from './centre-store.ts';
 import { findDays, findOpenEvents } from './event-store.ts';
 
@@ -33,7 +33,7 @@ export async function findDuties(tx: ReadTx, question: DutyQuestion): Promise<re
   for (const event of await findOpenEvents(tx, territory)) {
     const { id, kind, title, startsOn, endsOn } = event;
     const page = { territory: event.territory, section: SECTION, href: eventPath(event.territory, kind, id) };
-    const roles = rolesOf(TRAINING.keepEvents.roles);
+    const roles = keepersOf(event.territory);
     if (
       startsOn <= today &&
       (endsOn === null || today <= endsOn) &&
@@ -45,7 +45,7 @@ export async function findDuties(tx: ReadTx, question: DutyQuestion): Promise<re
         id: `training.attendance/${id}/${today}`,
         what: `Registrar la asistencia de hoy a «${title}»`,
         dueOn: today,
-        roles: rolesOf(TRAINING.enrol.roles),
+        roles,
         verb: 'Registrar asistencia',
         basis: null,
       });
@@ -69,7 +69,7 @@ export async function findDuties(tx: ReadTx, question: DutyQuestion): Promise<re
       section: SECTION,
       what: `Entregar el informe «${report.what}» del ${lowerFirst(report.title)}`,
       dueOn: report.dueOn,
-      roles: rolesOf(TRAINING.keepCentres.roles),
+      roles: ['trainingCoordinator', 'dgscAnalyst'],
       verb: 'Registrar informe',
       href: eventPath(report.territory, 'group', report.eventId),
       basis: ruleOf(REPORT_DAYS, report.territory).basis,
@@ -89,8 +89,12 @@ function eventPath(territory: string, kind: 'event' | 'group', id: number): stri
   return `/t/${territory || 'PE'}/capacitacion/${kind === 'group' ? 'grupo' : 'evento'}/${id}`;
 }
 
-function rolesOf(roles: readonly string[] | 'everybody'): readonly string[] {
-  return roles === 'everybody' ? [] : roles;
+/** The coordinator, and the secretary of that very place: others who may are not asked for it each week. */
+function keepersOf(territory: string): readonly Role[] {
+  const steward = (['dgscAnalyst', 'regionalSecretary', 'provincialSecretary', 'districtSecretary'] as const)[
+    territory.length / 2
+  ];
+  return ['trainingCoordinator', ...(steward ? [steward] : [])];
 }
 
 function lowerFirst(text: string): string {

@@ -6,7 +6,8 @@ import { registerCentreRoutes } from './centre-routes.ts';
 import { registerCertificateRoutes } from './certificate-routes.ts';
 import { contracts } from './contracts.ts';
 import { findDuties } from './duties.ts';
-import { provePeople } from './proof.ts';
+import { proveGroup, provePeople } from './proof.ts';
+import { findWorkGroups } from './work-groups.ts';
 import { registerEventRoutes, registerParticipantRoutes, registerYearRoutes } from './routes.ts';
 import { findDeclarations, findPeople } from './year-store.ts';
 
@@ -44,12 +45,14 @@ export function trainingCentresPlugWith(
 ): SectionPlug {
   return plugSection(trainingCentresSection, {
     async load(tx, scope): Promise<CentresExtra> {
-      if (!serenos || scope.place.level !== 'region') return NO_REGISTRY;
+      const work = await findWorkGroups(tx, scope.place.code, scope.asOf);
+      if (!serenos || scope.place.level !== 'region') return { ...NO_REGISTRY, work };
       const { content, editions } = await serenos.compose(tx, scope);
       const serenosTotal = content.figures.find(({ id }) => id === total(scope.place.code)) ?? null;
-      return serenosTotal ? { serenosTotal, editions } : NO_REGISTRY;
+      return serenosTotal ? { serenosTotal, editions, work } : { ...NO_REGISTRY, work };
     },
     editionsOf: ({ editions }) => editions,
+    proveQuery: proveGroup,
   });
 }
 

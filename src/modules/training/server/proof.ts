@@ -2,6 +2,7 @@
 import type { ReadTx } from '#server/database/database.ts';
 import { formatDate } from '#shared/calendar-date.ts';
 import type { QueryOrigin, QueryRows } from '#modules/sources/server/index.ts';
+import { findWorkGroups } from './work-groups.ts';
 import { findPeople } from './year-store.ts';
 
 const COLUMNS: QueryRows['columns'] = [
@@ -29,4 +30,29 @@ export async function provePeople(tx: ReadTx, { filter }: QueryOrigin, limit: nu
     })),
     total: events.length,
   };
+}
+
+const GROUP_COLUMNS: QueryRows['columns'] = [
+  { key: 'group', label: 'Grupo' },
+  { key: 'startsOn', label: 'Inicio' },
+  { key: 'endsOn', label: 'Último día' },
+  { key: 'enrolled', label: 'Inscritos' },
+  { key: 'attended', label: 'Asistieron' },
+  { key: 'certified', label: 'Certificados' },
+];
+
+/** The group itself, without who takes part. */
+export async function proveGroup(tx: ReadTx, { filter }: QueryOrigin): Promise<QueryRows> {
+  const groups = await findWorkGroups(tx, filter['territory'] ?? '', null);
+  const rows = groups
+    .filter(({ number }) => number === filter['group'])
+    .map((group) => ({
+      group: group.number,
+      startsOn: formatDate(group.startsOn),
+      endsOn: group.endsOn === null ? 'sin fecha' : formatDate(group.endsOn),
+      enrolled: group.enrolled,
+      attended: group.attended,
+      certified: group.certified,
+    }));
+  return { columns: GROUP_COLUMNS, rows, total: rows.length };
 }
