@@ -10,7 +10,7 @@ import { COMMITTEES } from '../policy.ts';
 import { ActForm } from './ActForm.tsx';
 import { useAct } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
-import type { SessionPartProps } from './SessionPage.tsx';
+import type { SessionPartProps } from './session-part.ts';
 
 const ABSENT = 'absent';
 const EXCUSED = 'excused';

@@ -8,7 +8,7 @@ import { ActForm } from './ActForm.tsx';
 import { CallFields } from './CallForm.tsx';
 import { useAct } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
-import type { SessionPartProps } from './SessionPage.tsx';
+import type { SessionPartProps } from './session-part.ts';
 
 /** The call: where, when and about what. */
 export function CallSection({ view }: SessionPartProps) {

@@ -7,7 +7,7 @@ import { COMMITTEES } from '../policy.ts';
 import { ActForm } from './ActForm.tsx';
 import { useAct } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
-import type { SessionPartProps } from './SessionPage.tsx';
+import type { SessionPartProps } from './session-part.ts';
 import { useDraft } from './use-draft.ts';
 
 /** What was said of each point; once sealed, only a rectification says otherwise. */

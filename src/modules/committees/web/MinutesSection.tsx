@@ -10,7 +10,7 @@ import { ActForm } from './ActForm.tsx';
 import { useAct } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
 import { ItemFields, itemsOf } from './DiscussionSection.tsx';
-import type { SessionPartProps } from './SessionPage.tsx';
+import type { SessionPartProps } from './session-part.ts';
 import { useDraft } from './use-draft.ts';
 
 /** The minutes: a draft, then sealed; each rectification beside what it rectifies. */

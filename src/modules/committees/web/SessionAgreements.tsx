@@ -11,7 +11,7 @@ import { ActForm } from './ActForm.tsx';
 import { AgreementItem } from './AgreementItem.tsx';
 import { useAct } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
-import type { SessionPartProps } from './SessionPage.tsx';
+import type { SessionPartProps } from './session-part.ts';
 import { useDraft } from './use-draft.ts';
 
 /** What earlier sessions left open, and what this one agreed. */

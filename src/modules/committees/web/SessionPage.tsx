@@ -6,7 +6,6 @@ import { StateWord } from '#web/document/StateWord.tsx';
 import { codeInPath } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
-import type { SessionView } from '../contract.ts';
 import { COMMITTEES } from '../policy.ts';
 import { MODALITY_WORDS, STATUS_WORDS, TYPE_WORDS } from '../session.ts';
 import { AttendanceSection } from './AttendanceSection.tsx';
@@ -17,6 +16,7 @@ import { FiguresSection } from './FiguresSection.tsx';
 import { MinutesSection } from './MinutesSection.tsx';
 import { committeePath } from './paths.ts';
 import { SessionAgreements } from './SessionAgreements.tsx';
+import type { SessionPartProps } from './session-part.ts';
 import { SESSION_STATES } from './SessionList.tsx';
 import './committees.css';
 
@@ -32,10 +32,6 @@ export function SessionPage() {
       </Answer>
     </div>
   );
-}
-
-export interface SessionPartProps {
-  readonly view: SessionView;
 }
 
 function Session({ view }: SessionPartProps) {
