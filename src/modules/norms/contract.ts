@@ -58,6 +58,7 @@ export interface NormGraph {
   readonly day: CalendarDate;
   readonly nodes: readonly (GraphNode & { readonly force: Force; readonly subject: string })[];
   readonly edges: readonly GraphEdge[];
+  readonly years: readonly { readonly label: string; readonly x: number }[];
   readonly width: number;
   readonly height: number;
   /** Citations of those that touch no other. */

@@ -16,6 +16,8 @@ export interface GraphEdge {
 
 export interface Graph {
   readonly nodes: readonly GraphNode[];
+  /** One a column; projects have no year yet. */
+  readonly years: readonly { readonly label: string; readonly x: number }[];
   readonly edges: readonly GraphEdge[];
   readonly width: number;
   readonly height: number;
@@ -23,12 +25,14 @@ export interface Graph {
   readonly alone: readonly NormEntry[];
 }
 
-export const NODE_WIDTH = 190;
+export const NODE_WIDTH = 170;
 export const NODE_HEIGHT = 44;
-const COLUMN = NODE_WIDTH + 60;
+const COLUMN = NODE_WIDTH + 50;
 const ROW = NODE_HEIGHT + 20;
 
-/** Oldest at the left; each beside the first that it acts on, so that lines are short. */
+const HEADING = 32;
+
+/** Oldest at the left; each in the row of the first that it acts on, or in the next that no norm between them holds. */
 export function layOutGraph(entries: readonly NormEntry[], relations: readonly Relation[]): Graph {
   const known = new Map(entries.map((entry) => [entry.code, entry]));
   const edges = relations
@@ -39,22 +43,25 @@ export function layOutGraph(entries: readonly NormEntry[], relations: readonly R
     .filter(({ code }) => touched.has(code))
     .toSorted((a, b) => yearOf(a) - yearOf(b) || a.code.localeCompare(b.code));
   const years = [...new Set(shown.map(yearOf))];
-  const rowOf = new Map<string, number>();
-  const nodes = years.flatMap((year, column) => {
-    const taken = new Set<number>();
-    return shown
-      .filter((entry) => yearOf(entry) === year)
-      .map((entry): GraphNode => {
-        const beside = edges.find(({ from, to }) => from === entry.code && rowOf.has(to));
-        let row = beside ? (rowOf.get(beside.to) ?? 0) : 0;
-        while (taken.has(row)) row += 1;
-        taken.add(row);
-        rowOf.set(entry.code, row);
-        return { code: entry.code, citation: entry.citation, x: column * COLUMN, y: row * ROW };
-      });
+  const places = new Map<string, { readonly column: number; readonly row: number }>();
+  for (const { code, ...entry } of shown) {
+    const column = years.indexOf(yearOf(entry));
+    const target = edges.flatMap(({ from, to }) => (from === code ? (places.get(to) ?? []) : []))[0];
+    const isFree = (row: number): boolean =>
+      [...places.values()].every(
+        (other) => other.row !== row || other.column > column || other.column <= (target?.column ?? -1),
+      );
+    let row = target?.row ?? 0;
+    while (!isFree(row)) row += 1;
+    places.set(code, { column, row });
+  }
+  const nodes = shown.flatMap(({ code, citation }): readonly GraphNode[] => {
+    const place = places.get(code);
+    return place ? [{ code, citation, x: place.column * COLUMN, y: HEADING + place.row * ROW }] : [];
   });
   return {
     nodes,
+    years: years.map((year, column) => ({ label: labelOf(year), x: column * COLUMN })),
     edges,
     width: Math.max(0, years.length * COLUMN - (COLUMN - NODE_WIDTH)),
     height: Math.max(0, ...nodes.map(({ y }) => y + NODE_HEIGHT)),
@@ -62,7 +69,10 @@ export function layOutGraph(entries: readonly NormEntry[], relations: readonly R
   };
 }
 
+const PROJECTS = 9999;
+const labelOf = (year: number): string => (year === PROJECTS ? 'proyectos' : year === 0 ? 'sin año' : String(year));
+
 /** A project stands after everything. */
-function yearOf({ year, stage }: NormEntry): number {
-  return stage === 'published' ? (year ?? 0) : 9999;
+function yearOf({ year, stage }: Pick<NormEntry, 'year' | 'stage'>): number {
+  return stage === 'published' ? (year ?? 0) : PROJECTS;
 }

@@ -1,5 +1,6 @@
 // New values of legal parameters, laid over the rows that ship: each from a day on, by a norm.
 import { addDays, type CalendarDate, formatDate } from '#shared/calendar-date.ts';
+import { formatNumber } from '#shared/format.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { StoredRecord } from '#modules/sources/index.ts';
 import { type Parameter, readParameter } from './parameters.ts';
@@ -147,4 +148,11 @@ export function refuseBackdated(
     'parameter-before-norm',
     `${norm.citation} obliga desde el ${formatDate(norm.from)} y no vale hacia atrás (Constitución, arts. 103 y 109): el umbral no puede regir desde el ${formatDate(validFrom)}.`,
   );
+}
+
+/** «92 días», «80%», «31/05/2025». */
+export function printedValue(value: number | null, day: CalendarDate | null, unit: string): string {
+  if (value === null) return day === null ? '—' : formatDate(day);
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  return unit === 'porcentaje' ? `${formatNumber(value, decimals)}%` : `${formatNumber(value, decimals)} ${unit}`;
 }

@@ -26,7 +26,7 @@ export async function findDuties(tx: ReadTx, { today, territory }: DutyQuestion)
         dueOn,
         roles,
         verb: 'Registrar cumplimiento',
-        href: `/t/${obligation.territory || 'PE'}/normas/obligaciones?obligacion=${id}&vence=${dueOn}`,
+        href: `/t/${obligation.territory || 'PE'}/normas/obligaciones?obligation=${id}&due=${dueOn}`,
         basis: `${norm}${article === '' ? '' : `, art. ${article}`}${sure}`,
       };
     }),

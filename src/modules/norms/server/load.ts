@@ -3,11 +3,11 @@ import type { ReadTx } from '#server/database/database.ts';
 import { contains, type Scope } from '#modules/sources/index.ts';
 import type { QueryOrigin, QueryRows } from '#modules/sources/server/index.ts';
 import type { NormsExtra } from '../norms-extra.ts';
+import { printedValue } from '../parameter-change.ts';
 import { successorOf } from '../relation.ts';
 import { findChangesByIds } from './parameter-store.ts';
 import { findNorms } from './norms.ts';
 import { findParameters } from './parameters.ts';
-import { printedValue } from './views.ts';
 
 export async function loadNorms(tx: ReadTx, scope: Scope): Promise<NormsExtra> {
   const norms = await findNorms(tx, scope);

@@ -1,7 +1,6 @@
 // What the pages of norms show.
 import type { ReadTx } from '#server/database/database.ts';
-import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
-import { formatNumber } from '#shared/format.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
 import { contains, type Scope } from '#modules/sources/index.ts';
 import { findEvidence, type SectionPlug } from '#modules/sources/server/index.ts';
 import {
@@ -18,7 +17,7 @@ import {
 import { citedIn, type Dependents, processesOf } from '../dependents.ts';
 import { layOutGraph } from '../graph.ts';
 import { openDueDays } from '../obligation.ts';
-import { changeIdOf, type ParameterChange } from '../parameter-change.ts';
+import { changeIdOf, type ParameterChange, printedValue } from '../parameter-change.ts';
 import { type Parameter, readParameter } from '../parameters.ts';
 import { type Force, forceAt, type NormEntry } from '../relation.ts';
 import { requireNorm } from './actions.ts';
@@ -75,6 +74,7 @@ export async function normGraph(tx: ReadTx, scope: Scope, day: CalendarDate, ter
   return {
     day,
     edges: graph.edges,
+    years: graph.years,
     width: graph.width,
     height: graph.height,
     alone: graph.alone.map(({ citation }) => citation),
@@ -116,13 +116,6 @@ export async function normView(tx: ReadTx, scope: Scope, day: CalendarDate, code
     obligations: await findObligationsOf(tx, code),
     changes: await findChanges(tx, code),
   };
-}
-
-/** «92 días», «80%», «31/05/2025». */
-export function printedValue(value: number | null, day: CalendarDate | null, unit: string): string {
-  if (value === null) return day === null ? '—' : formatDate(day);
-  const decimals = String(value).split('.')[1]?.length ?? 0;
-  return unit === 'porcentaje' ? `${formatNumber(value, decimals)}%` : `${formatNumber(value, decimals)} ${unit}`;
 }
 
 export interface ThresholdUser {

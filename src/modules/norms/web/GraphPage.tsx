@@ -67,6 +67,11 @@ function GraphPicture({ view }: { readonly view: NormGraph }) {
   return (
     <svg className="v-norm-graph" viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`} width={width} height={height}>
       <title>Red de normas: la tabla de abajo dice lo mismo</title>
+      {view.years.map(({ label, x }) => (
+        <text key={label} x={x + NODE_WIDTH / 2} y={12} textAnchor="middle" className="v-norm-year">
+          {label}
+        </text>
+      ))}
       {view.edges.map(({ from, to, kind }) => {
         const [a, b] = [places.get(from), places.get(to)];
         if (!a || !b) return null;
@@ -108,7 +113,7 @@ function curve(from: At, to: At): string {
   return `M${x1},${y1} C${x1 + (same ? bend : -bend)},${y1} ${x2 + bend},${y2} ${x2},${y2}`;
 }
 
-const MOST_LETTERS = 30;
+const MOST_LETTERS = 27;
 const short = (citation: string): string =>
   citation.length > MOST_LETTERS ? `${citation.slice(0, MOST_LETTERS - 1)}…` : citation;
 

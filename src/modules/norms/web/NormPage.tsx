@@ -8,6 +8,7 @@ import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import type { NormView } from '../contract.ts';
 import { RECURRENCE_TEXT } from '../obligation.ts';
+import { printedValue } from '../parameter-change.ts';
 import { NORMS } from '../policy.ts';
 import { FORCE_TEXT } from '../relation.ts';
 import { CONFIDENCE_TEXT } from '../tables.ts';
@@ -142,9 +143,9 @@ function Thresholds({ view, place }: PartProps) {
         </Title>
         {applied.length === 0 ? <Text mb="xs">Ninguno aplicado.</Text> : null}
         <ul className="v-norm-list">
-          {applied.map(({ id, meaning, validFrom, reason }) => (
+          {applied.map(({ id, meaning, value, day, unit, validFrom, reason }) => (
             <li key={id}>
-              {meaning}, desde el {formatDate(validFrom)}. Motivo: {reason}
+              {meaning}: {printedValue(value, day, unit)} desde el {formatDate(validFrom)}. Motivo: {reason}
             </li>
           ))}
         </ul>

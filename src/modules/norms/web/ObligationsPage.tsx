@@ -72,7 +72,7 @@ interface ObligationCardProps {
 function ObligationCard({ obligation, today }: ObligationCardProps) {
   const { id, territory, what, who, every, open, citation, article, confidence } = obligation;
   const [search] = useSearchParams();
-  const asked = search.get('obligacion') === String(id) ? search.get('vence') : null;
+  const asked = search.get('obligation') === String(id) ? search.get('due') : null;
   const [meeting, setMeeting] = useState<string | null>(asked !== null && open.includes(asked) ? asked : null);
   const [isLeaving, setLeaving] = useState(false);
   const withdraw = useAct<{ readonly reason: string }>('POST', `/api/norms/obligations/${id}/withdrawal`);
