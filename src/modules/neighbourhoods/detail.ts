@@ -173,7 +173,7 @@ export function detailPanel(input: SectionInput, detail: Detail, stated: readonl
       section: 'barrio-seguro',
       title: 'Barrio Seguro: lo declarado y el detalle',
       webOnly: true,
-      takeaway: say`${total} actividades validadas en ${last.year}, cada una con su ficha.`,
+      takeaway: say`${total} ${last.count === 1 ? 'actividad validada' : 'actividades validadas'} en ${last.year}, cada una con su ficha.`,
       visuals: [
         {
           kind: 'table',
