@@ -20,6 +20,7 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'edition.file_name': 'of a document',
   'evidence.name': 'of a document',
   'import_draft.file_name': 'of a document',
+  'neighbourhood_activity.actor': 'one of five kinds of body',
   'schema_migration.name': 'of a file of ours',
   'territory.name': 'of a place',
   'territory.search_name': 'of a place',
