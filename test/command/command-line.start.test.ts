@@ -56,6 +56,20 @@ describe('the command line', () => {
     expect([refused.code, refusalCode(refused.stderr)]).toEqual([1, 'impossible-territory']);
   });
 
+  it('looks at the citations of a file, and of every section', async () => {
+    const file = join(files, 'oficio.txt');
+    writeFileSync(file, 'Según la Ley N° 31297\ny la R.D. 008-2024-DGSC.\n');
+    const ended = await run(['lint-citations', file]);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout.toString('utf8')).toContain(':2:6 «R.D. 008-2024-DGSC» es la norma 008-2024-IN-DGSC');
+    expect(ended.stderr).toContain('2 citas, 1 avisos');
+    const own = await run(['lint-citations', '--sections', '--territory', '07', '--json']);
+    const { citations, findings } = JSON.parse(own.stdout.toString('utf8'));
+    expect(citations).toBeGreaterThan(20);
+    expect(findings.map(({ kind }: { kind: string }) => kind)).not.toContain('unknown');
+    expect((await run(['lint-citations'])).code).toBe(1);
+  });
+
   it('drops annex A when asked', async () => {
     const html = (args: readonly string[]): Promise<Ended> => run(['report', ...CALLAO, '--format', 'html', ...args]);
     expect((await html([])).stdout.toString('utf8')).toContain('El mismo trimestre, un año después');

@@ -54,6 +54,46 @@ describe('the citations of all sections', () => {
   });
 });
 
+describe('what a section cites', () => {
+  const law = cited('norms.citation@PE/LEY-31297', 'Ley 31297');
+  const rules = (figures: readonly Figure[]) => broken(figures).map(({ rule }) => rule);
+
+  it('is in the catalogue, which holds the ordinances of the plans too', () => {
+    expect(rules([law, cited('serenos.norm@07', 'Ley N° 31297')])).toEqual([]);
+    expect(rules([law, cited('serenos.norm@07', 'Ley N° 31299')])).toEqual(['norms-citation-unknown']);
+    const plan = cited('pasc.instrument@070105', 'ORDENANZA N°001-2025-MDLP/AL', '070105');
+    expect(rules([law, plan, cited('training.norm@070105', 'Ordenanza 001-2025-MDLP', '070105')])).not.toContain(
+      'norms-citation-unknown',
+    );
+  });
+
+  it('is not looked up where no catalogue is', () => {
+    expect(rules([cited('serenos.norm@07', 'Ley N° 31299')])).toEqual([]);
+  });
+
+  it('has not been replaced: by another norm, or by the plan that was brought up to date', () => {
+    const rows = [
+      law,
+      cited('norms.own-citation@PE/LEY-40000', 'Ley 40000'),
+      {
+        ...cited('norms.successor@PE/LEY-31297', 'LEY-40000'),
+        origin: { kind: 'formula', formula: '', inputs: [] },
+      } satisfies Figure,
+    ];
+    const found = broken([...rows, cited('serenos.norm@07', 'Ley 31297')]);
+    expect(found.map(({ rule, relation }) => [rule, relation.kind === 'holds' ? relation.expected : ''])).toEqual([
+      ['norms-citation-superseded', 'Ley 40000'],
+    ]);
+    const plans = [
+      cited('pasc.instrument@070105', 'ORDENANZA N°001-2025-MDLP', '070105'),
+      cited('pasc.instrument@070105/Original', 'ORDENANZA N°005-2023-MDLP', '070105'),
+    ];
+    expect(rules([law, ...plans, cited('training.norm@070105', 'Ordenanza N°005-2023-MDLP', '070105')])).toContain(
+      'norms-citation-superseded',
+    );
+  });
+});
+
 describe('a list of norms', () => {
   const listed = (title: string, stage?: string): Figure[] => [
     aFigure({ id: 'norms.count@PE', value: 1 }),
