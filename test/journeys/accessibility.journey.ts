@@ -19,6 +19,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['an evaluation', '/t/07/evaluacion?treated=070101&control=070102&since=2024-03'],
   ['late registration', '/t/07/registro-tardio'],
   ['work', '/t/07/trabajo'],
+  ['the follow-up of plans', '/t/07/planes?año=2026'],
+  ['activities of plans', '/t/07/planes/actividades?año=2026'],
   ['rows', '/t/07/s/serenos/datos'],
   ['an import', '/t/07/s/serenos/cargar'],
   ['quality', '/t/07/calidad?asOf=2025-04-07'],

@@ -1,4 +1,5 @@
 // A quarter of a plan from the district to the Ministry, each as who does it, on a desktop and on a phone.
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { MATRIX_TABLE } from '#modules/plans/matrix/matrix-table.ts';
 import { pngOf } from '../support/pictures.ts';
@@ -85,6 +86,7 @@ for (const device of DEVICES) {
     await expect(secretary.getByRole('list', { name: 'Prioridades' }).getByRole('listitem').first()).toBeVisible();
     await loadMatrix(secretary, device.place);
 
+    await expectUsable(secretary);
     await secretary.getByRole('link', { name: /^2026-T1/ }).click();
     await report(secretary, '1', { executed: '12', proves: '5' });
     await report(secretary, '2', { executed: '1' });
@@ -129,10 +131,7 @@ for (const device of DEVICES) {
     await ministry.goto('/t/PE/planes?año=2026');
     const callao = ministry.getByRole('region', { name: 'Avance por lugar' }).getByRole('row', { name: /^Callao/ });
     await expect(callao).toContainText('100.0%');
-    for (const one of [secretary, ministry])
-      expect(await one.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(
-        true,
-      );
+    for (const one of [secretary, ministry]) await expectUsable(one);
 
     // Whoever looks sees what was sealed, and from the figure of the briefing the quarters behind it.
     await ministry.goto('/t/07/s/pasc');
@@ -199,4 +198,12 @@ async function report(
   }
   await form.getByRole('button', { name: 'Guardar el avance' }).click();
   await expect(form).toBeHidden();
+}
+
+/** No serious accessibility violation, and nothing that scrolls sideways. */
+async function expectUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 }

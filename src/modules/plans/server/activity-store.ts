@@ -46,19 +46,11 @@ export async function findActivityPage(
   const { year, territory, version, guideline, priority, text, sort, direction, page } = query;
   let asked = tx.selectFrom('planActivity as activity').where('activity.year', '=', year);
   if (version === undefined) {
-    asked = asked.where(
-      'activity.versionId',
-      'in',
-      tx
-        .selectFrom('planVersion')
-        .select('id')
-        .distinctOn('planId')
-        .where('status', '=', 'approved')
-        .where('inForceFrom', '<=', `${year}-12-31`)
-        .orderBy('planId')
-        .orderBy('inForceFrom', 'desc')
-        .orderBy('version', 'desc'),
-    );
+    // IS TRUE keeps it a set that each row is looked up in: as a join it was compared row by row.
+    asked = asked.where(sql<boolean>`(activity.version_id IN (
+      SELECT DISTINCT ON (plan_id) id FROM plan_version
+      WHERE status = 'approved' AND in_force_from <= make_date(${year}::int, 12, 31)
+      ORDER BY plan_id, in_force_from DESC, version DESC)) IS TRUE`);
   } else asked = asked.where('activity.versionId', '=', version);
   if (territory !== '') asked = asked.where('activity.territory', 'like', `${territory}%`);
   if (guideline !== undefined) asked = asked.where('activity.guideline', '=', guideline);
