@@ -15,7 +15,8 @@ export default defineConfig({
   // One database, and journeys that write to it: one after the other.
   workers: 1,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
   outputDir: journeysFolder('results'),
   use: {

@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'pure',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.start.test.ts', 'test/journeys/**', 'test/soak/**'],
+          // The national file and whole presentations are read in some of them: seconds, on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
