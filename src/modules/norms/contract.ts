@@ -254,7 +254,12 @@ export type ChangeInput = z.infer<typeof changeInput>;
 
 const ids = z.array(id).min(1, 'Elija al menos un cambio.').max(50);
 /** POST /api/norms/parameters/rehearsal — answers Rehearsal: nothing is stored. */
-export const rehearsalInput = z.strictObject({ ids, territory });
+export const rehearsalInput = z.strictObject({
+  ids,
+  territory,
+  /** Of the whole country: its regions too, one by one. */
+  everyRegion: z.boolean().default(false),
+});
 /** POST /api/norms/parameters/application */
 export const applicationInput = z.strictObject({ ids, reason });
 

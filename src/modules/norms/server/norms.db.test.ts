@@ -161,6 +161,19 @@ describe('norms over HTTP', async () => {
     expect(errorCode(await post('/parameters/rehearsal', { ids: [id], territory: '07' }))).toBe('unknown-change');
   });
 
+  it('rehearses what a project would change in every region', { timeout: 180_000 }, async () => {
+    const norm = await register({ type: 'RM', subject: 'Cambia el plazo de todos' });
+    const body = { territory: 'PE', code: AGE, value: 10, norm: norm.code, validFrom: '2026-06-02', confidence: 'INF' };
+    const { id } = (await post('/parameters', { ...body, source: 'Proyecto' })).body as { id: number };
+    const where = { ids: [id], territory: 'PE', everyRegion: true };
+    const rehearsed = (await post('/parameters/rehearsal', where)).body as Rehearsal;
+    expect(rehearsed.day).toBe('2026-06-02');
+    expect(rehearsed.fails.map(({ rule, about }) => [rule, about])).toContainEqual([
+      'serenos-fresh',
+      ['Fecha del conteo de serenos de Callao'],
+    ]);
+  });
+
   it('owes what a norm obliges to until it is met', async () => {
     const body = {
       territory: '07',

@@ -1,8 +1,11 @@
 // Applies what is proposed, looks at everything, and takes it back: what is rehearsed is what would be applied.
 import type { Database, ReadTx, WriteTx } from '#server/database/database.ts';
+import type { Matter } from '#shared/document.ts';
 import type { Duty } from '#shared/duty.ts';
+import type { Figure } from '#shared/figure.ts';
 import type { Scope } from '#modules/sources/index.ts';
 import { type ComposedSection, type DutyQuestion, figuresOf, type SectionPlug } from '#modules/sources/server/index.ts';
+import { findRegions } from '#modules/territory/server/index.ts';
 import { NORMS } from '../policy.ts';
 import { compareSnapshots, type JudgedFinding, type Rehearsal, type Snapshot } from '../rehearsal.ts';
 import type { ActionContext } from './actions.ts';
@@ -27,36 +30,45 @@ export interface RehearsalDeps extends Onlookers {
 export async function rehearseChanges(
   deps: RehearsalDeps,
   ids: readonly number[],
-  territory: string,
+  { territory, everyRegion }: { readonly territory: string; readonly everyRegion: boolean },
   context: ActionContext,
 ): Promise<Rehearsal> {
   return undone(deps.db, async (tx) => {
     const changes = await findProposals(tx, ids, NORMS.propose, context);
     const begins = changes.map(({ validFrom }) => validFrom).toSorted();
-    const scope = await deps.scopeOf(tx, { territory: territory || 'PE' });
-    const day = [scope.today, ...begins].toSorted().at(-1) ?? scope.today;
-    const before = await takeSnapshot(deps, tx, { ...scope, today: day });
+    const day = [context.today, ...begins].toSorted().at(-1) ?? context.today;
+    const inside = everyRegion && territory === '' ? (await findRegions(tx)).map(({ code }) => code) : [];
+    const scopes: Scope[] = [];
+    for (const code of [territory || 'PE', ...inside])
+      scopes.push({ ...(await deps.scopeOf(tx, { territory: code })), today: day });
+    const before = await takeSnapshot(deps, tx, scopes);
     await putInForce(
       tx,
       changes.filter(({ status }) => status === 'proposed'),
       'Ensayo',
       context,
     );
-    const after = await takeSnapshot(deps, tx, { ...scope, today: day });
+    const after = await takeSnapshot(deps, tx, scopes);
     return compareSnapshots(before, after, { day, territory });
   });
 }
 
-async function takeSnapshot(deps: RehearsalDeps, tx: ReadTx, scope: Scope): Promise<Snapshot> {
-  const sections: ComposedSection[] = [];
+/** Ids of figures carry their territory, so those of several places are one map. */
+async function takeSnapshot(deps: RehearsalDeps, tx: ReadTx, scopes: readonly Scope[]): Promise<Snapshot> {
+  const figures: Record<string, Figure> = {};
+  const findings: JudgedFinding[] = [];
+  const matters = new Map<string, Matter>();
   // One after the other: a transaction is one connection.
-  for (const plug of deps.plugs) sections.push(await plug.compose(tx, scope));
-  return {
-    figures: figuresOf(sections),
-    findings: await deps.findingsOf(tx, sections, scope),
-    matters: sections.flatMap(({ content }) => content.matters),
-    duties: await deps.dutiesOf(tx, { today: scope.today, territory: scope.place.code }),
-  };
+  for (const scope of scopes) {
+    const sections: ComposedSection[] = [];
+    for (const plug of deps.plugs) sections.push(await plug.compose(tx, scope));
+    Object.assign(figures, figuresOf(sections));
+    findings.push(...(await deps.findingsOf(tx, sections, scope)));
+    for (const { content } of sections) for (const matter of content.matters) matters.set(matter.id, matter);
+  }
+  const [first] = scopes;
+  const duties = first ? await deps.dutiesOf(tx, { today: first.today, territory: first.place.code }) : [];
+  return { figures, findings, matters: [...matters.values()], duties };
 }
 
 /** Nothing of what `look` writes stays. */

@@ -210,10 +210,10 @@ function registerThresholds(app: FastifyInstance, deps: NormsDeps): void {
   });
 
   app.post('/api/norms/parameters/rehearsal', propose, async (request) => {
-    const { ids, territory } = rehearsalInput.parse(request.body);
+    const { ids, ...where } = rehearsalInput.parse(request.body);
     const db = deps.dbOf(request);
     const context = await db.read((tx) => contextOf(deps, request, tx));
-    return rehearseChanges({ ...deps, db }, ids, territory, context);
+    return rehearseChanges({ ...deps, db }, ids, where, context);
   });
 
   app.post('/api/norms/parameters/application', apply, async (request, reply) => {

@@ -25,6 +25,7 @@ type Doing = 'apply' | 'withdraw' | null;
 export function ChangesCard({ changes, territory }: ChangesCardProps) {
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [doing, setDoing] = useState<Doing>(null);
+  const [everyRegion, setEveryRegion] = useState(false);
   const rehearsal = useRehearsal();
   const apply = useAct<{ readonly ids: readonly number[]; readonly reason: string }>(
     'POST',
@@ -68,12 +69,20 @@ export function ChangesCard({ changes, territory }: ChangesCardProps) {
             ))}
           </Stack>
         </Checkbox.Group>
+        {codeInPath(territory) === 'PE' ? (
+          <Checkbox
+            label="También en cada región"
+            description="Tarda más: se mira todo dos veces en cada una."
+            checked={everyRegion}
+            onChange={({ currentTarget }) => setEveryRegion(currentTarget.checked)}
+          />
+        ) : null}
         <Group gap="xs">
           <Button
             variant="default"
             disabled={ids.length === 0}
             loading={rehearsal.isPending}
-            onClick={() => rehearsal.mutate({ ids, territory: codeInPath(territory) })}
+            onClick={() => rehearsal.mutate({ ids, territory: codeInPath(territory), everyRegion })}
           >
             Ensayar
           </Button>

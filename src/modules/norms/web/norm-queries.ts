@@ -69,7 +69,10 @@ export function useAct<Input, Output = unknown>(method: 'POST' | 'DELETE', path:
 /** Nothing is stored: nothing is asked again. */
 export function useRehearsal() {
   return useMutation({
-    mutationFn: (input: { readonly ids: readonly number[]; readonly territory: string }) =>
-      sendJson<Rehearsal>('POST', '/api/norms/parameters/rehearsal', input),
+    mutationFn: (input: {
+      readonly ids: readonly number[];
+      readonly territory: string;
+      readonly everyRegion: boolean;
+    }) => sendJson<Rehearsal>('POST', '/api/norms/parameters/rehearsal', input),
   });
 }
