@@ -147,16 +147,16 @@ async function storeBudget(
   return { ...told(reading), edition: { ...edition, incomplete: reading.badRows.length > 0 } };
 }
 
-/** Editions that speak of the whole of this one's territory and were cut before it. */
+/** Of each territory that this one meets, the newest edition cut before it: those before had to agree with it. */
 async function closedBefore(tx: ReadTx, { section, territory, cutOff }: ImportManifest): Promise<ClosedPims> {
-  const editions = await findEditionsOfSection(tx, section);
-  return findClosedPims(
-    tx,
-    editions
-      .filter((edition) => edition.tables.includes(BUDGET_FACTS) && edition.status === 'published')
-      .filter((edition) => contains(edition.territory, territory) || contains(territory, edition.territory))
-      .filter((edition) => edition.cutOff < cutOff),
+  const before = (await findEditionsOfSection(tx, section))
+    .filter((edition) => edition.tables.includes(BUDGET_FACTS) && edition.status === 'published')
+    .filter((edition) => contains(edition.territory, territory) || contains(territory, edition.territory))
+    .filter((edition) => edition.cutOff < cutOff);
+  const newest = before.filter(
+    (edition, index) => before.findIndex((other) => other.territory === edition.territory) === index,
   );
+  return findClosedPims(tx, newest);
 }
 
 function optionsOf(codes: ReadonlySet<string>, { fileName, manifest }: BudgetRequest): FactOptions {

@@ -151,10 +151,7 @@ export async function insertBudgetNames(
   await insertInBulk(tx, 'budget_name', ['edition_id', 'kind', 'code', 'label'], lines);
 }
 
-/**
- * PIM of the years that had closed when an earlier edition was cut, by group: of those editions that speak of the
- * whole of `territory`, the newest.
- */
+/** PIM of the years that had closed when an edition was cut, by group; `editions` newest first, and it speaks. */
 export async function findClosedPims(
   tx: ReadTx,
   editions: readonly { readonly id: number; readonly cutOff: string }[],
