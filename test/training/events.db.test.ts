@@ -63,6 +63,7 @@ describe('a training event', () => {
       ask('POST', '/api/training/events', anEvent({ startsOn: '2026-05-30', endsOn: '2026-06-02' })),
     );
     const other = await made(ask('POST', '/api/training/events', anEvent()));
+    await made(ask('POST', `/api/training/events/${event}/participants`, aParticipant(1)));
     const stranger = await made(ask('POST', `/api/training/events/${other}/participants`, aParticipant(4)));
     const attend = (day: string, present: readonly number[] = []) =>
       ask('POST', `/api/training/events/${event}/attendance`, { day, present });
@@ -71,6 +72,13 @@ describe('a training event', () => {
     expect(await attend('2026-06-02')).toMatchObject({ code: 'day-to-come' });
     expect(await attend('2026-06-01', [stranger])).toMatchObject({ status: 404, code: 'unknown-participant' });
     expect(await attend('2026-06-01')).toMatchObject({ status: 204 });
+    const { territory: _, ...fields } = anEvent({ startsOn: '2026-06-02', endsOn: '2026-06-03' }) as Record<
+      string,
+      unknown
+    >;
+    expect(await ask('PATCH', `/api/training/events/${event}`, { revision: 0, ...fields })).toMatchObject({
+      code: 'day-outside-event',
+    });
   });
 
   it('is closed after its last day and once somebody came, and then stays as it is', async () => {

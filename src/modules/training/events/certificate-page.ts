@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import { type CalendarDate, formatDate } from '#shared/calendar-date.ts';
 import { maskedDocument } from './document-number.ts';
 import { printedCode } from './certificate.ts';
-import { type EventMode, MODE_WORDS, periodWords } from './event.ts';
+import { type EventMode, hoursWords, MODE_WORDS, periodWords } from './event.ts';
 import { roleWords } from './participant-role.ts';
 
 export interface CertificateSource {
@@ -56,7 +56,7 @@ export function certificatePage(source: CertificateSource): CertificatePage {
     topic: event.topic,
     facts: [
       ['Fecha', periodWords(event)],
-      ...(event.hours === null ? [] : [['Duración', `${event.hours} horas académicas`] as const]),
+      ...(event.hours === null ? [] : [['Duración', hoursWords(event.hours)] as const]),
       ['Modalidad', MODE_WORDS[event.mode]],
       ['Lugar', event.place],
       ['Organiza', event.organiser],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#shared/refusal.ts';
 import {
   type EventState,
+  hoursWords,
   periodWords,
   requireClosable,
   requireDatesInOrder,
@@ -88,5 +89,9 @@ describe('an event', () => {
       'desde el 18/05/2026',
       'el 18/05/2026',
     ]);
+  });
+
+  it('says how long it is', () => {
+    expect([8, 1, 7.5].map(hoursWords)).toEqual(['8 horas académicas', '1 hora académica', '7.5 horas académicas']);
   });
 });

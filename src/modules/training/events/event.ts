@@ -72,6 +72,11 @@ export function requireDayOfEvent({ startsOn, endsOn }: EventDates, day: Calenda
     throw new Refusal('invalid', 'day-to-come', `La asistencia del ${formatDate(day)} se registra ese día o después.`);
 }
 
+/** Days with attendance stay inside of the event when its dates change. */
+export function requireDaysInside(dates: EventDates, days: readonly CalendarDate[], today: CalendarDate): void {
+  for (const day of days) requireDayOfEvent(dates, day, today);
+}
+
 /** Nothing is closed before its last day, nor without anybody having come. */
 export function requireClosable(
   event: EventState,
@@ -90,4 +95,9 @@ export function requireClosable(
 export function periodWords({ startsOn, endsOn }: EventDates): string {
   if (endsOn === null) return `desde el ${formatDate(startsOn)}`;
   return startsOn === endsOn ? `el ${formatDate(startsOn)}` : `del ${formatDate(startsOn)} al ${formatDate(endsOn)}`;
+}
+
+/** "8 horas académicas", "1 hora académica", "7.5 horas académicas". */
+export function hoursWords(hours: number): string {
+  return hours === 1 ? '1 hora académica' : `${hours} horas académicas`;
 }

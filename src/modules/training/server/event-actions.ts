@@ -6,9 +6,10 @@ import { authorise, type Permission, type Principal } from '#modules/identity/in
 import { recordAct } from '#modules/audit/server/index.ts';
 import { findEvidence, publishEvidence } from '#modules/sources/server/index.ts';
 import type { EventChangeInput, EventInput, MaterialInput, TrainingEvent } from '../contract.ts';
-import { requireClosable, requireDatesInOrder, requireOpen, requireRoom } from '../events/event.ts';
+import { requireClosable, requireDatesInOrder, requireDaysInside, requireOpen, requireRoom } from '../events/event.ts';
 import { TRAINING } from '../policy.ts';
 import {
+  findDays,
   findEvent,
   findEventToChange,
   findTotals,
@@ -83,6 +84,7 @@ export async function changeEvent(
     throw new Refusal('invalid', 'event-incomplete', 'Un evento lleva su último día y sus horas.');
   const totals = (await findTotals(tx, [id]))(id);
   requireRoom(fields, totals.enrolled, 0);
+  requireDaysInside(fields, await findDays(tx, id), context.today);
   await updateEvent(tx, event, fields);
   await recordAct(tx, {
     actor: context.actor,

@@ -2,13 +2,13 @@ import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
-import { formatNumber } from '#shared/format.ts';
 import { StateWord } from '#web/document/StateWord.tsx';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { Status } from '#web/state/Status.tsx';
 import type { CertificateState, NameAnswer } from '../contract.ts';
+import { hoursWords } from '../events/event.ts';
 import { useAct, useCertificate } from './training-queries.ts';
 import './training.css';
 
@@ -73,7 +73,7 @@ function Verdict({ answer: { state, certificate }, code }: VerdictProps) {
   const facts: readonly (readonly [string, string])[] = [
     ['Capacitación', certificate.event],
     ['Cuándo', certificate.period],
-    ...(certificate.hours === null ? [] : [['Horas académicas', formatNumber(certificate.hours, 0)] as const]),
+    ...(certificate.hours === null ? [] : [['Duración', hoursWords(certificate.hours)] as const]),
     ['Organiza', certificate.organiser],
     ['Iniciales del titular', certificate.initials],
     ['Emitido', formatDate(certificate.issuedOn)],

@@ -2,7 +2,6 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
-import { formatNumber } from '#shared/format.ts';
 import { Permitted, useLeave } from '#modules/identity/web/index.tsx';
 import { StateWord } from '#web/document/StateWord.tsx';
 import { codeInPath, placePath, useScope } from '#web/place/scope.ts';
@@ -11,7 +10,7 @@ import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { ReasonForm } from '#web/state/ReasonForm.tsx';
 import type { EventChangeInput, EventView, TrainingEvent } from '../contract.ts';
-import { MODE_WORDS, periodWords } from '../events/event.ts';
+import { hoursWords, MODE_WORDS, periodWords } from '../events/event.ts';
 import { roleWords } from '../events/participant-role.ts';
 import { TRAINING } from '../policy.ts';
 import { EventForm } from './EventForm.tsx';
@@ -89,7 +88,7 @@ function FactsCard({ view: { event, totals, satisfaction, days } }: ContentProps
   const [isEditing, setEditing] = useState(false);
   const facts: readonly (readonly [string, string])[] = [
     ['Cuándo', periodWords(event)],
-    ['Horas académicas', event.hours === null ? 'sin dato' : formatNumber(event.hours, event.hours % 1 === 0 ? 0 : 1)],
+    ['Duración', event.hours === null ? 'sin dato' : hoursWords(event.hours)],
     ['Modalidad', MODE_WORDS[event.mode]],
     ['Lugar', event.place],
     ['Tema', event.topic],
