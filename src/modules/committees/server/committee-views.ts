@@ -67,16 +67,14 @@ const RHYTHMS: readonly RhythmKind[] = ['sessions', 'consultations'];
 
 export function rhythmsOf(
   { kind, territory, followedSince }: StoredCommittee,
-  sessions: readonly NamedSession[],
+  days: readonly Pick<NamedSession, 'type' | 'heldOn'>[],
   rules: CommitteeRules,
   today: CalendarDate,
 ): readonly RhythmRow[] {
   return RHYTHMS.flatMap((rhythm) => {
     const rule = rules.yearly(kind, rhythm, territory, today);
     if (!rule || rule.value < 1) return [];
-    const heldOn = sessions
-      .filter((session) => COUNTING_TYPES[rhythm].includes(session.type) && wasHeld(session))
-      .map((session) => session.heldOn);
+    const heldOn = days.filter(({ type }) => COUNTING_TYPES[rhythm].includes(type)).map((one) => one.heldOn);
     const periods = rhythmOf({ since: rhythmSince(today), yearly: rule.value, heldOn, followedSince, today });
     return [{ rhythm, yearly: rule.value, basis: rule.basis, isGuess: rule.isGuess, periods }];
   });
@@ -104,7 +102,7 @@ function summaryOf({ committee, placeName, sessions, open, rules, today }: Summa
     title,
     norm,
     installedOn,
-    rhythms: rhythmsOf(committee, own, rules, today),
+    rhythms: rhythmsOf(committee, own.filter(wasHeld), rules, today),
     next: next ? sessionSummary(next) : null,
     openAgreements: owed.length,
     overdueAgreements: owed.filter(({ dueOn }) => dueOn < today).length,

@@ -10,15 +10,16 @@ import { findOpenAgreements } from './agreement-store.ts';
 import { findCommittees, type StoredCommittee } from './committee-store.ts';
 import { rhythmsOf } from './committee-views.ts';
 import { findEndingAppointments } from './member-store.ts';
-import { findPublicationsOf } from './minutes-store.ts';
 import { type CommitteeRules, findRules } from './rules.ts';
-import { findSessionsBetween, type NamedSession } from './session-store.ts';
+import { findHeldDays, findUnfinishedSessions, type HeldDay, type UnfinishedSession } from './session-store.ts';
 
 const SECTION = 'Comités';
 /** Appointments that end within these days are asked to be renewed. */
 const RENEWAL_DAYS = 30;
 /** Sessions of before are not looked at: what they owe is told by the committee's own page. */
 const LOOKS_BACK_DAYS = 400;
+/** Over all the municipalities of the country it is the last ones that somebody can still mend. */
+const COUNTRY_LOOKS_BACK_DAYS = 92;
 const MOST = 5000;
 
 type Draft = Omit<Duty, 'territory' | 'section' | 'roles'>;
@@ -30,18 +31,13 @@ export async function committeeDuties(
   const { rows: committees } = await findCommittees(tx, territory, { limit: MOST, offset: 0 });
   if (committees.length === 0) return [];
   const rules = await findRules(tx, territory, today);
-  const range = { from: addDays(today, -LOOKS_BACK_DAYS), to: today };
-  const sessions = await findSessionsBetween(tx, { territory }, range);
-  const published = new Set(
-    (
-      await findPublicationsOf(
-        tx,
-        sessions.map(({ id }) => id),
-      )
-    ).map(({ sessionId }) => sessionId),
-  );
+  const lookedBack = territory === '' ? COUNTRY_LOOKS_BACK_DAYS : LOOKS_BACK_DAYS;
+  const range = { from: addDays(today, -lookedBack), to: today };
+  const sessions = await findUnfinishedSessions(tx, territory, range);
+  const heldDays = await findHeldDays(tx, territory, addDays(today, -LOOKS_BACK_DAYS));
   const agreements = await findOpenAgreements(tx, { territory });
   const ending = await findEndingAppointments(tx, territory, { from: today, to: addDays(today, RENEWAL_DAYS) });
+  const heldBy = grouped(heldDays, ({ committeeId }) => committeeId);
   const sessionsBy = grouped(sessions, ({ committeeId }) => committeeId);
   const agreementsBy = grouped(agreements, ({ committeeId }) => committeeId);
   const endingBy = grouped(ending, ({ committeeId }) => committeeId);
@@ -49,8 +45,8 @@ export async function committeeDuties(
     const own = sessionsBy.get(committee.id) ?? [];
     const href = `/t/${committee.territory || 'PE'}/comites/${committee.id}`;
     const drafts: readonly Draft[] = [
-      ...rhythmDrafts(committee, own, rules, { today, href }),
-      ...own.flatMap((session) => sessionDrafts(session, rules, { isPublished: published.has(session.id), href })),
+      ...rhythmDrafts(committee, heldBy.get(committee.id) ?? [], rules, { today, href }),
+      ...own.flatMap((session) => sessionDrafts(session, rules, href)),
       ...(agreementsBy.get(committee.id) ?? []).map((one) => ({
         id: `committees.agreement/${one.id}`,
         what: `${committee.title}: informar el acuerdo ${one.number} de la ${lower(sessionTitle({ type: one.sessionType, number: one.sessionNumber, year: one.sessionYear }))} (responde ${one.responsible})`,
@@ -82,11 +78,11 @@ const RHYTHM_WORDS = {
 
 function rhythmDrafts(
   committee: StoredCommittee,
-  sessions: readonly NamedSession[],
+  days: readonly HeldDay[],
   rules: CommitteeRules,
   { today, href }: { readonly today: CalendarDate; readonly href: string },
 ): readonly Draft[] {
-  return rhythmsOf(committee, sessions, rules, today).flatMap(({ rhythm, periods, basis }) =>
+  return rhythmsOf(committee, days, rules, today).flatMap(({ rhythm, periods, basis }) =>
     periods
       .filter(({ state }) => state !== 'met')
       .map(({ label, from, to }) => ({
@@ -100,11 +96,7 @@ function rhythmDrafts(
   );
 }
 
-function sessionDrafts(
-  session: NamedSession,
-  rules: CommitteeRules,
-  { isPublished, href }: { readonly isPublished: boolean; readonly href: string },
-): readonly Draft[] {
+function sessionDrafts(session: UnfinishedSession, rules: CommitteeRules, href: string): readonly Draft[] {
   const { id, heldOn, status, territory, committee } = session;
   const name = `${committee}, ${lower(sessionTitle(session))}`;
   const page = `${href}/sesiones/${id}`;
@@ -133,7 +125,7 @@ function sessionDrafts(
         basis,
       },
     ];
-  if (status === 'sealed' && !isPublished)
+  if (status === 'sealed')
     return [
       {
         id: `committees.publish/${id}`,

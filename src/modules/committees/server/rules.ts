@@ -1,6 +1,7 @@
 // The dated parameters that committees go by, each with where it comes from.
 import type { ReadTx } from '#server/database/database.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import { grouped } from '#shared/grouped.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { CONFIDENCE_TEXT, parameterAt } from '#modules/norms/index.ts';
 import { findParameters } from '#modules/norms/server/index.ts';
@@ -32,8 +33,10 @@ export async function findRules(tx: ReadTx, territory: string, today: CalendarDa
     asOf: null,
     today,
   });
+  // Asked for each session of a country: only the rows of the code are read.
+  const byCode = grouped(records, ({ values }) => values['code']);
   const ruleOf = (code: string, place: string, day: CalendarDate): Rule | undefined => {
-    const parameter = parameterAt(records, code, day, place);
+    const parameter = parameterAt(byCode.get(code) ?? [], code, day, place);
     if (parameter?.value.kind !== 'number') return undefined;
     const { norm, article, confidence } = parameter;
     const words = CONFIDENCE_TEXT[confidence];

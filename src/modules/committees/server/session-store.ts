@@ -116,6 +116,59 @@ export async function findSessionsBetween(
   return asked.orderBy('s.heldOn').orderBy('s.startsAt').orderBy('s.id').limit(limit).execute();
 }
 
+export type UnfinishedSession = Pick<
+  NamedSession,
+  'id' | 'committeeId' | 'territory' | 'type' | 'number' | 'year' | 'heldOn' | 'status' | 'committee'
+>;
+
+/** Up to a day, those of which something is owed: attendance, the seal, or its publication. */
+export async function findUnfinishedSessions(
+  tx: ReadTx,
+  territory: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<readonly UnfinishedSession[]> {
+  return tx
+    .selectFrom('committeeSession as s')
+    .innerJoin('committee as c', 'c.id', 's.committeeId')
+    .select(['s.id', 's.committeeId', 's.territory', 's.type', 's.number', 's.year', 's.heldOn', 's.status'])
+    .select('c.title as committee')
+    .where('s.territory', 'like', `${territory}%`)
+    .where('s.heldOn', '>=', from)
+    .where('s.heldOn', '<=', to)
+    .where('s.status', '<>', 'cancelled')
+    .where((eb) =>
+      eb.or([
+        eb('s.status', '<>', 'sealed'),
+        eb.not(
+          eb.exists(
+            eb.selectFrom('committeePublication as p').select('p.sessionId').whereRef('p.sessionId', '=', 's.id'),
+          ),
+        ),
+      ]),
+    )
+    .orderBy('s.heldOn')
+    .orderBy('s.id')
+    .execute();
+}
+
+export interface HeldDay {
+  readonly committeeId: number;
+  readonly type: SessionType;
+  readonly heldOn: string;
+}
+
+/** Days of the sessions that took place with their quorum (`wasHeld`). */
+export async function findHeldDays(tx: ReadTx, territory: string, from: string): Promise<readonly HeldDay[]> {
+  return tx
+    .selectFrom('committeeSession')
+    .select(['committeeId', 'type', 'heldOn'])
+    .where('territory', 'like', `${territory}%`)
+    .where('heldOn', '>=', from)
+    .where('status', 'in', ['held', 'sealed'])
+    .whereRef('present', '>=', 'quorum')
+    .execute();
+}
+
 export async function findAgenda(
   tx: ReadTx,
   sessionIds: readonly number[],
