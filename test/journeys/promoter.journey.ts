@@ -1,10 +1,13 @@
 // A promoter of the strategy, on two phones, where the network comes and goes.
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { ADMINISTRATOR_STATE, invite, makeAccount, signIn, VISITOR_STATE } from './people.ts';
 import { pngOf } from '../support/pictures.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const PROMOTER = { name: 'Promotoría de la Comisaría La Perla', email: 'promotoria.perla@prueba.invalid' };
+
+const SECRETARY = { name: 'Secretaría técnica del CODISEC La Perla', email: 'codisec.perla@prueba.invalid' };
 
 /** Listens from the first line of each page for what its content policy refuses. */
 const LISTEN = `
@@ -74,6 +77,8 @@ test('a promoter logs an activity with the network cut, on two phones at once, a
     await one.page.getByRole('group', { name: 'Jóvenes' }).getByLabel('Mujeres').fill('12');
     await one.page.getByRole('group', { name: 'Jóvenes' }).getByLabel('Hombres').fill('8');
     await expect(one.page.getByText('Personas: 20')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page: one.page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
     await one.page.getByLabel('En la foto no se reconoce').check();
     await one.page.getByLabel('Agregar foto').setInputFiles({
       name: 'losa.png',
@@ -179,3 +184,45 @@ const EVERYTHING_KEPT = `(async () => {
   if (rows.length === 0) throw new Error('nothing is kept');
   return JSON.stringify(localStorage) + ' ' + rows.map(letters).join(' ');
 })()`;
+
+test('the secretary of the district validates what was brought, declares a month and sees it counted', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext({ storageState: ADMINISTRATOR_STATE, ...(baseURL && { baseURL }) });
+  const link = await invite(await context.newPage(), {
+    email: SECRETARY.email,
+    place: '070104',
+    option: /^La Perla \(070104\)/,
+    role: 'Secretario técnico del CODISEC',
+  });
+  const { page } = await newPhone(browser, baseURL);
+  await makeAccount(page, link, SECRETARY);
+
+  await page.goto('/t/070104/barrios');
+  await expect(page.getByRole('heading', { level: 1, name: 'Barrio Seguro: barrios' })).toBeVisible();
+  await page.getByRole('link', { name: 'Actividades', exact: true }).click();
+  await page.getByLabel('Estado').selectOption({ label: 'Registrada' });
+  await page
+    .getByRole('row', { name: /Perla Baja/ })
+    .first()
+    .getByRole('link')
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Actividad', exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Foto: losa/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Validar' }).click();
+  await expect(page.getByText('Validada', { exact: true })).toBeVisible();
+
+  await page.goto('/t/070104/barrios/070104-perla-baja');
+  const january = page.getByRole('row', { name: /^01\// });
+  await january.getByRole('button', { name: 'Declarar sin actividad' }).click();
+  await expect(january).toContainText('sin actividad');
+  await expect(page.getByText('no prueba que una cosa cause la otra')).toBeVisible();
+
+  await page.goto('/t/070104/s/barrio-seguro');
+  const detail = page.getByRole('region', { name: 'Barrio Seguro: lo declarado y el detalle' });
+  await expect(detail).toContainText('1 actividad validada');
+  await detail.locator('.v-figure').first().click();
+  await expect(page.getByText('Mercado')).toBeVisible();
+});

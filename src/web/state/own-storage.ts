@@ -23,3 +23,23 @@ export function forgetOwn(): void {
     // A browser that keeps nothing has nothing to forget.
   }
 }
+
+const LEAVING = 'vigia:leaving';
+
+/** Somebody left without a network: their session is ended before anything else is asked. */
+export function leaveLater(): void {
+  localStorage.setItem(LEAVING, '1');
+}
+
+export function isLeaving(): boolean {
+  return localStorage.getItem(LEAVING) !== null;
+}
+
+/** The session ended, or somebody has signed in since: it is another one. */
+export function haveLeft(): void {
+  try {
+    localStorage.removeItem(LEAVING);
+  } catch {
+    // A browser that keeps nothing did not keep this either.
+  }
+}

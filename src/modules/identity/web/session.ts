@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { getJson } from '#web/api/request.ts';
+import { haveLeft } from '#web/state/own-storage.ts';
 import type { Session } from '../contract.ts';
 import type { Permission } from '../permission.ts';
 import { type Leave, leaveOf, principalOfSession } from '../leave.ts';
@@ -21,6 +22,7 @@ export function useSession() {
 export function useRefreshSession(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
+    haveLeft();
     await client.invalidateQueries({ queryKey: SESSION_KEY });
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   };

@@ -7,6 +7,7 @@ import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { useToday } from '#web/state/use-today.ts';
+import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import type { NeighbourhoodView } from '../contract.ts';
 import { MONTH_WORDS } from '../months.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
@@ -72,52 +73,54 @@ function MonthsCard({ one, year }: { readonly one: NeighbourhoodView; readonly y
       <Title order={2} size="h4" mb="xs" id="months">
         Meses de {year}
       </Title>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Mes</Table.Th>
-            <Table.Th>Estado</Table.Th>
-            <Table.Th ta="right">Actividades</Table.Th>
-            <Table.Th>Declaración</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {one.months.map(({ month, state, activities }) => (
-            <Table.Tr key={month}>
-              <Table.Td>{month.split('-').toReversed().join('/')}</Table.Td>
-              <Table.Td>
-                <span className={`v-month v-month-${state}`}>{MONTH_WORDS[state]}</span>
-              </Table.Td>
-              <Table.Td ta="right">{activities}</Table.Td>
-              <Table.Td>
-                <Permitted permission={NEIGHBOURHOODS.declareMonth} territory={one.territory}>
-                  {state === 'missing' ? (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      onClick={() => declare.mutate({ month, declared: 'none' })}
-                    >
-                      Declarar sin actividad
-                    </Button>
-                  ) : state === 'withActivity' ? (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      onClick={() => declare.mutate({ month, declared: 'complete' })}
-                    >
-                      Declarar completo
-                    </Button>
-                  ) : state === 'open' ? null : (
-                    <Button size="compact-sm" variant="subtle" onClick={() => setWithdrawing(month)}>
-                      Retirar la declaración
-                    </Button>
-                  )}
-                </Permitted>
-              </Table.Td>
+      <ScrollRegion label="Meses">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Mes</Table.Th>
+              <Table.Th>Estado</Table.Th>
+              <Table.Th ta="right">Actividades</Table.Th>
+              <Table.Th>Declaración</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {one.months.map(({ month, state, activities }) => (
+              <Table.Tr key={month}>
+                <Table.Td>{month.split('-').toReversed().join('/')}</Table.Td>
+                <Table.Td>
+                  <span className={`v-month v-month-${state}`}>{MONTH_WORDS[state]}</span>
+                </Table.Td>
+                <Table.Td ta="right">{activities}</Table.Td>
+                <Table.Td>
+                  <Permitted permission={NEIGHBOURHOODS.declareMonth} territory={one.territory}>
+                    {state === 'missing' ? (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        onClick={() => declare.mutate({ month, declared: 'none' })}
+                      >
+                        Declarar sin actividad
+                      </Button>
+                    ) : state === 'withActivity' ? (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        onClick={() => declare.mutate({ month, declared: 'complete' })}
+                      >
+                        Declarar completo
+                      </Button>
+                    ) : state === 'open' ? null : (
+                      <Button size="compact-sm" variant="subtle" onClick={() => setWithdrawing(month)}>
+                        Retirar la declaración
+                      </Button>
+                    )}
+                  </Permitted>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
       {withdrawing === null ? null : (
         <Group gap="sm" align="end" mt="sm">
           <TextInput

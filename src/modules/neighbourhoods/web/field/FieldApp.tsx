@@ -61,11 +61,12 @@ function Closed({ network }: { readonly network: Network }) {
       ) : (
         <p>Lo que guardó antes sigue en este teléfono bajo llave y se abre cuando usted ingresa.</p>
       )}
-      {network === 'offline' ? null : (
+      {/* While it is asked who this is, a session may still be ending. */}
+      {network === 'signIn' || network === 'notAllowed' ? (
         <a className="f-button" href="/ingresar?volver=%2Fcampo">
           Ingresar
         </a>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // The work of one person on this device: what they wrote, what was brought, and whether there is a network.
 import { ApiFailure, sendJson } from '#web/api/request.ts';
-import { forgetOwn, keepOwn, readOwn } from '#web/state/own-storage.ts';
+import { forgetOwn, haveLeft, isLeaving, keepOwn, leaveLater, readOwn } from '#web/state/own-storage.ts';
 import { type ActivityFields, type FieldName, type FieldValue, fieldsOf } from '../../activity.ts';
 import type { FieldState } from '../../contract.ts';
 import { bringDrafts, bringPictures } from './bring.ts';
@@ -24,8 +24,6 @@ export interface Snapshot {
 }
 
 const HEAD = 'field';
-/** Somebody left without a network: the session is ended before anything else is asked. */
-const LEAVE = 'vigia:field-leave';
 const EVERY_MILLISECONDS = 20_000;
 
 export interface FieldWork {
@@ -69,9 +67,9 @@ export function createFieldWork(): FieldWork {
   };
 
   const pull = async (): Promise<void> => {
-    if (localStorage.getItem(LEAVE) !== null) {
+    if (isLeaving()) {
       await sendJson('POST', '/api/auth/sign-out', {});
-      localStorage.removeItem(LEAVE);
+      haveLeft();
     }
     const { activities, ...field } = await sendJson<FieldState>('POST', '/api/field', {});
     keepOwn(HEAD, JSON.stringify(field));
@@ -172,13 +170,13 @@ export function createFieldWork(): FieldWork {
     },
     bring,
     async leave() {
-      localStorage.setItem(LEAVE, '1');
+      leaveLater();
       forgetOwn();
       store = undefined;
       set({ phase: 'closed', field: null, drafts: [], pictures: [], network: navigator.onLine ? 'signIn' : 'offline' });
       if (!navigator.onLine) return;
       await sendJson('POST', '/api/auth/sign-out', {})
-        .then(() => localStorage.removeItem(LEAVE))
+        .then(haveLeft)
         .catch(() => undefined);
     },
   };
