@@ -76,7 +76,7 @@ function GraphPicture({ view }: { readonly view: NormGraph }) {
         const [a, b] = [places.get(from), places.get(to)];
         if (!a || !b) return null;
         return (
-          <path key={`${from} ${kind} ${to}`} d={curve(a, b)}>
+          <path key={`${from} ${kind} ${to}`} d={route(a, b)}>
             <title>{`${a.citation} ${RELATION_TEXT[kind]} ${b.citation}`}</title>
           </path>
         );
@@ -104,13 +104,14 @@ interface At {
   readonly y: number;
 }
 
-/** From the left side of the one that acts to the right side of the older one. */
-function curve(from: At, to: At): string {
-  const [x1, y1] = [from.x, from.y + NODE_HEIGHT / 2];
-  const same = from.x === to.x;
-  const [x2, y2] = [to.x + (same ? 0 : NODE_WIDTH), to.y + NODE_HEIGHT / 2];
-  const bend = same ? -40 : (x1 - x2) / 2;
-  return `M${x1},${y1} C${x1 + (same ? bend : -bend)},${y1} ${x2 + bend},${y2} ${x2},${y2}`;
+const GUTTER = 25;
+
+/** Along its own row, which is free, and up or down beside the older one: behind no norm. */
+function route(from: At, to: At): string {
+  const middle = NODE_HEIGHT / 2;
+  const right = to.x + NODE_WIDTH;
+  const start = from.x === to.x ? from.x + NODE_WIDTH : from.x;
+  return `M${start},${from.y + middle} H${right + GUTTER} V${to.y + middle} H${right}`;
 }
 
 const MOST_LETTERS = 27;
