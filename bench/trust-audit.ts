@@ -10,8 +10,8 @@ import { openProgram } from '#main/program.ts';
 import { type Measured, relative, seconds } from './measure.ts';
 
 const writers = 8;
-const writesEach = 150;
-const rounds = 5;
+const writesEach = 40;
+const rounds = 20;
 
 type AfterWrite = (tx: WriteTx, writer: number) => Promise<void>;
 
