@@ -92,8 +92,15 @@ function isFrom(norm: KnownNorm, { territory }: CitationContext): boolean {
   return norm.territory.startsWith(territory) || territory.startsWith(norm.territory);
 }
 
+/** Asked for each citation of a text: a norm's spelling does not change. */
+const spellings = new WeakMap<KnownNorm, string>();
+
 /** Number, year and issuer as the norm's own id writes them. */
 export function spellingOf(norm: KnownNorm): string {
+  const known = spellings.get(norm);
+  if (known !== undefined) return known;
   const name = nameOf(norm);
-  return name ? canonicalSpelling(name) : norm.citation;
+  const spelling = name ? canonicalSpelling(name) : norm.citation;
+  spellings.set(norm, spelling);
+  return spelling;
 }
