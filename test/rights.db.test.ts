@@ -16,6 +16,8 @@ describe('whoever works through the policies', async () => {
     const ofTriggers = rows.filter(({ ofTrigger }) => ofTrigger);
     expect(ofTriggers.map(({ name }) => name)).toEqual(expect.arrayContaining(['chain_acts', 'record_account_act']));
     expect(ofTriggers.filter(({ work, anybody }) => work || anybody)).toEqual([]);
+    // What answers above the policies is the program's alone, whatever module made it.
+    expect(rows.filter(({ anybody }) => anybody)).toEqual([]);
     const own = ['acts_not_linked', 'destroy_subject_key', 'published_act'];
     const made = rows.filter(({ name }) => own.includes(name));
     expect(made.map(({ work, anybody }) => [work, anybody])).toEqual(own.map(() => [true, false]));
