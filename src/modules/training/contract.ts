@@ -1,20 +1,14 @@
 // What crosses the wire for training events, participants, certificates, years and centres.
 import { z } from 'zod';
-import { type CalendarDate, isCalendarDate } from '#shared/calendar-date.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { EvidenceSummary, RowProblem } from '#modules/sources/index.ts';
-import type { EventKind, EventMode, EventStatus, EventTotals } from './events/event.ts';
+import type { EventTotals, TrainingEvent } from './events/event.ts';
 import type { Qualification } from './events/qualification.ts';
-import { isParticipantRole } from './events/participant-role.ts';
+import { capacity, day, hours, id, mark, role, territory, text } from './contract-fields.ts';
 
-const day = z.string().refine(isCalendarDate, 'La fecha no existe.');
-const territory = z
-  .string()
-  .regex(/^(PE|(\d{2}){1,3})$/, 'El ubigeo tiene 2, 4 o 6 dígitos, o PE.')
-  .transform((code) => (code === 'PE' ? '' : code));
-const text = (what: string, most: number) => z.string().trim().min(1, `Escriba ${what}.`).max(most);
-const role = z.string().refine(isParticipantRole, 'Ese cargo no es del catálogo.');
-const id = z.number().int().min(1);
-const mark = z.number().min(0, 'La nota va de 0 a 20.').max(20, 'La nota va de 0 a 20.');
+export * from './centre-contract.ts';
+export type { TrainingEvent } from './events/event.ts';
+
 export const reasonInput = z.strictObject({ reason: text('el motivo', 500) });
 
 const eventFields = {
@@ -26,10 +20,9 @@ const eventFields = {
   organiser: text('quién organiza', 200),
   place: text('el lugar o la sala virtual', 300),
   audience: z.array(role).min(1, 'Elija a quiénes va dirigido.').max(8),
-  capacity: z.number().int().min(1, 'El aforo es de una persona o más.').max(100_000).nullable(),
+  capacity,
   isEvaluated: z.boolean(),
 };
-const hours = z.number().gt(0, 'Las horas son más de cero.').max(2000);
 
 /** POST /api/training/events; PATCH …/:id takes it whole, with the revision seen. */
 export const eventInput = z.strictObject({ territory, ...eventFields, endsOn: day, hours });
@@ -52,30 +45,6 @@ export const eventQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export const EVENTS_PER_PAGE = 20;
-
-export interface TrainingEvent {
-  readonly id: number;
-  readonly territory: string;
-  readonly kind: EventKind;
-  readonly centreId: number | null;
-  readonly groupNumber: string | null;
-  readonly title: string;
-  readonly topic: string;
-  readonly workLine: string | null;
-  readonly mode: EventMode;
-  readonly startsOn: CalendarDate;
-  readonly endsOn: CalendarDate | null;
-  readonly hours: number | null;
-  readonly organiser: string;
-  readonly place: string;
-  readonly audience: readonly string[];
-  readonly capacity: number | null;
-  readonly isEvaluated: boolean;
-  readonly status: EventStatus;
-  readonly endedOn: CalendarDate | null;
-  readonly endedReason: string | null;
-  readonly revision: number;
-}
 
 export interface EventList {
   readonly events: readonly (TrainingEvent & EventTotals)[];
@@ -244,81 +213,4 @@ export interface TrainingCatalogue {
   readonly topics: readonly string[];
   readonly workLines: readonly string[];
   readonly organisers: readonly string[];
-}
-
-/** POST /api/training/centres */
-export const centreInput = z.strictObject({
-  territory: z.string().regex(/^\d{6}$/, 'El centro es de un distrito: seis dígitos.'),
-  title: text('el nombre del centro', 200),
-  stage: z.enum(['pilot', 'extension']),
-  phase: z.number().int().min(1).max(20),
-  phaseSince: day.nullable(),
-});
-export type CentreInput = z.infer<typeof centreInput>;
-/** PATCH /api/training/centres/:id — the next phase, or from the extension to the pilot. */
-export const phaseInput = centreInput.pick({ stage: true, phase: true, phaseSince: true });
-export type PhaseInput = z.infer<typeof phaseInput>;
-
-/** POST /api/training/groups — of the edition's row of that number, when there is one: nothing of it is typed again. */
-export const groupInput = z.strictObject({
-  centre: id,
-  number: z
-    .string()
-    .trim()
-    .regex(/^[\w-]{1,10}$/, 'El grupo se numera como 01, 02…'),
-  startsOn: day.nullable(),
-  endsOn: day.nullable(),
-  hours: hours.nullable(),
-  capacity: eventFields.capacity,
-});
-export type GroupInput = z.infer<typeof groupInput>;
-
-export interface StatedGroup {
-  readonly number: string;
-  readonly startedOn: CalendarDate | null;
-  readonly closedOn: CalendarDate | null;
-  readonly people: number | null;
-  readonly reports: readonly string[];
-}
-export interface Centre {
-  readonly id: number;
-  readonly territory: string;
-  readonly title: string;
-  readonly stage: 'pilot' | 'extension';
-  readonly phase: number;
-  readonly phaseSince: CalendarDate | null;
-  readonly groups: readonly (TrainingEvent & EventTotals)[];
-  /** As the edition in force prints them. */
-  readonly stated: readonly StatedGroup[];
-}
-/** GET /api/training/centres?territory */
-export interface CentreList {
-  readonly centres: readonly Centre[];
-  /** Of the edition, that nobody has opened here yet. */
-  readonly known: readonly {
-    readonly territory: string;
-    readonly title: string;
-    readonly stage: 'pilot' | 'extension';
-    readonly phase: number | null;
-  }[];
-}
-
-/** POST …/:id/reports; POST /api/training/reports/:id/delivery */
-export const reportInput = z.strictObject({ what: text('de qué informa', 200), dueOn: day.nullable() });
-export type ReportInput = z.infer<typeof reportInput>;
-export const deliveryInput = z.strictObject({
-  number: text('el número del informe', 80),
-  deliveredOn: day,
-  evidence: id.nullable(),
-});
-export type DeliveryInput = z.infer<typeof deliveryInput>;
-
-/** GET …/:id/merits */
-export interface MeritList {
-  readonly merits: readonly {
-    readonly place: number;
-    readonly name: string;
-    readonly mark: number | null;
-    readonly days: number;
-  }[];
 }

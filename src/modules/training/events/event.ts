@@ -20,6 +20,30 @@ export interface EventState extends EventDates {
   readonly capacity: number | null;
 }
 
+export interface TrainingEvent {
+  readonly id: number;
+  readonly territory: string;
+  readonly kind: EventKind;
+  readonly centreId: number | null;
+  readonly groupNumber: string | null;
+  readonly title: string;
+  readonly topic: string;
+  readonly workLine: string | null;
+  readonly mode: EventMode;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate | null;
+  readonly hours: number | null;
+  readonly organiser: string;
+  readonly place: string;
+  readonly audience: readonly string[];
+  readonly capacity: number | null;
+  readonly isEvaluated: boolean;
+  readonly status: EventStatus;
+  readonly endedOn: CalendarDate | null;
+  readonly endedReason: string | null;
+  readonly revision: number;
+}
+
 export interface EventTotals {
   readonly enrolled: number;
   readonly attended: number;
