@@ -276,42 +276,6 @@ export const monthInput = z.object({
   declared: z.enum(['none', 'complete']),
 });
 
-/** Whoever coordinates is the only person named. */
-export const organisationInput = z.object({
-  kind: z.enum(['board', 'brigade', 'network']),
-  title: z.string().trim().min(1, 'Escriba el nombre.').max(120),
-  station: text(120).default(''),
-  trade: text(80).default(''),
-  schoolCode: z
-    .string()
-    .regex(/^(\d{7})?$/, 'El código modular tiene siete dígitos.')
-    .default(''),
-  women: count,
-  men: count,
-  swornOn: day.nullable().default(null),
-  endsOn: day.nullable().default(null),
-  coordinatorName: text(120).default(''),
-  coordinatorPhone: z
-    .string()
-    .regex(/^(\+?\d{6,15})?$/, 'El teléfono son cifras.')
-    .default(''),
-});
-export type OrganisationInput = z.infer<typeof organisationInput>;
-
-export interface OrganisationView extends Omit<OrganisationInput, 'coordinatorName' | 'coordinatorPhone'> {
-  readonly id: number;
-  /** Masked: initials and the last cifras. */
-  readonly coordinator: string;
-  readonly phone: string;
-}
-export interface OrganisationList {
-  readonly organisations: readonly OrganisationView[];
-}
-export interface UnmaskedCoordinator {
-  readonly name: string;
-  readonly phone: string;
-}
-
 export type { Seen };
 
 /** POST /api/activities/import — multipart: `file` and these. `confirm` 0 only shows what it holds. */

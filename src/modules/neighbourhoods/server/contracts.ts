@@ -8,12 +8,12 @@ import {
   monthInput,
   neighbourhoodInput,
   newNeighbourhoodInput,
-  organisationInput,
   pictureInput,
   syncInput,
   validationInput,
   withReason,
 } from '../contract.ts';
+import { organisationInput } from '../organisation-contract.ts';
 
 const named = z.object({ id: z.string() });
 const activity = z.object({ id: z.uuid() });

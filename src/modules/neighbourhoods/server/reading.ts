@@ -4,14 +4,8 @@ import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { addDays, type CalendarDate } from '#shared/calendar-date.ts';
 import { maskedNumber, type Principal } from '#modules/identity/index.ts';
 import type { Scope } from '#modules/sources/index.ts';
-import type {
-  ActivityDetail,
-  ActivityState,
-  FieldState,
-  NeighbourhoodList,
-  NeighbourhoodView,
-  OrganisationView,
-} from '../contract.ts';
+import type { ActivityDetail, ActivityState, FieldState, NeighbourhoodList, NeighbourhoodView } from '../contract.ts';
+import type { OrganisationView } from '../organisation-contract.ts';
 import { monthsOf, monthState } from '../months.ts';
 import { catalogueCodeOf, type StatedNeighbourhood } from '../neighbourhood.ts';
 import { sumMonths } from './activity-list-store.ts';

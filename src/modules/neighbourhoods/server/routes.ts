@@ -9,11 +9,9 @@ import {
   type NeighbourhoodList,
   neighbourhoodInput,
   newNeighbourhoodInput,
-  organisationInput,
-  type OrganisationList,
-  type UnmaskedCoordinator,
   withReason,
 } from '../contract.ts';
+import { organisationInput, type OrganisationList, type UnmaskedCoordinator } from '../organisation-contract.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
 import { registerActivityRoutes } from './activity-routes.ts';
 import { contextOf, findStations } from './named.ts';

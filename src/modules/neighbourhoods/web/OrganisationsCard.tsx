@@ -6,7 +6,7 @@ import { Answer } from '#web/state/Answer.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { ReasonForm } from '#web/state/ReasonForm.tsx';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
-import type { OrganisationView } from '../contract.ts';
+import type { OrganisationView } from '../organisation-contract.ts';
 import { NEIGHBOURHOODS } from '../policy.ts';
 import { useAddOrganisation, useOrganisations, useUnmask } from './neighbourhood-queries.ts';
 

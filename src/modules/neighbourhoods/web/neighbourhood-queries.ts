@@ -7,9 +7,8 @@ import type {
   ActivityState,
   ImportAnswer,
   NeighbourhoodList,
-  OrganisationList,
-  UnmaskedCoordinator,
 } from '../contract.ts';
+import type { OrganisationList, UnmaskedCoordinator } from '../organisation-contract.ts';
 
 const KEY = 'neighbourhoods';
 
