@@ -137,10 +137,10 @@ describe('who has a role', () => {
     const secretary = await listen('', await cookieAs({ role: 'regionalSecretary', territory: '07' }));
     await invite('150101');
     await invite('070101');
-    // What made her account may still be told before.
+    // What made her account may still be told, before or with it.
     const heard: unknown[] = [];
     while (!JSON.stringify(heard).includes('070101')) heard.push(await secretary.next());
-    expect(heard.at(-1)).toMatchObject({ changes: [{ section: null, territory: '070101' }] });
+    expect(heard.at(-1)).toEqual({ changes: expect.arrayContaining([{ section: null, territory: '070101' }]) });
     expect(JSON.stringify(heard)).not.toContain('150101');
   });
 
