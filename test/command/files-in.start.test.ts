@@ -168,9 +168,9 @@ describe('files that come in by the command line', () => {
         content: [HEADER, BELLAVISTA].map((cells) => cells.slice(0, 3).join(',')).join('\n'),
       },
       {
-        is: 'under a merged header',
+        is: 'under a second header',
         name: 'serenos-count.csv',
-        code: 'merged-header',
+        code: 'two-header-rows',
         content: ['Municipalidad,,,,,', HEADER.join(','), BELLAVISTA.join(',')].join('\n'),
       },
       { is: 'of another section', name: 'otra.xlsx', code: 'unknown-sheet', content: () => writeXlsx(OTHER_BOOK) },
