@@ -46,7 +46,7 @@ describe('the command line', () => {
   it('answers a question about complaints as text, JSON and CSV', async () => {
     const question = ['query', 'complaints', '--territory', '07', '--from', '2025-01', '--to', '2025-03'];
     const text = (await run(question)).stdout.toString('utf8');
-    expect(text).toMatch(/Callao +8,004 +10,091 +-20\.7 % +baja\n/);
+    expect(text).toMatch(/Callao +8,004 +10,091 +−20\.7 % +baja\n/);
     const json = JSON.parse((await run([...question, '--by', 'district', '--json'])).stdout.toString('utf8'));
     const counts: number[] = json.rows.map(({ count }: { count: number }) => count);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(8004);
