@@ -80,8 +80,8 @@ export function openAccounts(settings: AccountSettings) {
         window: minute,
         max: 120,
         customRules: {
-          // By address, and an office comes from one: enough for its people, too few to guess.
-          '/sign-in/email': { window: 5 * minute, max: 20 },
+          // By address, and an office comes from one: enough for its people. Guesses at one account are counted apart.
+          '/sign-in/email': { window: 5 * minute, max: 60 },
           '/two-factor/*': { window: 5 * minute, max: 10 },
           '/request-password-reset': { window: 60 * minute, max: 5 },
         },
