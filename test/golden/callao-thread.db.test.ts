@@ -1,5 +1,6 @@
 // Every place where the thread of Callao's eight plans breaks: an exact list. `-u` writes it again; look at what moved.
 import { describe, expect, it } from 'vitest';
+import type { FigureProof } from '#modules/briefing/index.ts';
 import type { ThreadView } from '#modules/thread/contract.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { sentenceText } from '../support/sentence-text.ts';
@@ -27,6 +28,21 @@ describe('the thread of the plans of Callao', async () => {
     expect(of('onlyAbove').map(({ what }) => what)).toContain('Secuestro');
     expect(of('priorityWithoutActivity')).toHaveLength(41);
     expect(of('objectiveUncovered')).toHaveLength(5);
+  });
+
+  it('leads from each count to what it counts, and from there to the rows', async () => {
+    const proofOf = (id: string) =>
+      server.get<FigureProof>(
+        `/api/figures/${encodeURIComponent(id)}?territory=07&view=${encodeURIComponent('pasc?territory=07')}`,
+      );
+    const counts = ['priority', 'series', 'objective-all', 'guideline-all', 'gaps-crimeOutsidePlan'];
+    for (const measure of counts) {
+      const { figure, inputs } = await proofOf(`pasc.thread-${measure}@07`);
+      expect(inputs.length, measure).toBe(figure.value);
+      expect((await proofOf(inputs[0]?.id ?? '')).rows.length, measure).toBeGreaterThan(0);
+    }
+    const kinds = (await proofOf('pasc.thread-gaps@07')).inputs;
+    expect(kinds.reduce((sum, { value }) => sum + Number(value), 0)).toBe(thread.gaps.length);
   });
 
   it('of a place without plans says so', async () => {

@@ -78,7 +78,7 @@ describe('the explorer of complaints', () => {
     expect(view.forms).toEqual(['bars', 'ranking', 'map', 'table']);
     const figure = Object.values(view.figures).find(({ id }) => id.startsWith('complaints.count@070101/2025'));
     const proof = await server.get<FigureProof>(
-      `/api/figures/${encodeURIComponent(figure?.id ?? '')}?territory=07&view=${encodeURIComponent(question)}`,
+      `/api/figures/${encodeURIComponent(figure?.id ?? '')}?territory=07&view=${encodeURIComponent(`complaints?${question}`)}`,
     );
     expect(proof.figure.value).toBe(figure?.value);
     expect(proof.rows.length).toBe(proof.rowsTotal);
@@ -86,7 +86,7 @@ describe('the explorer of complaints', () => {
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(figure?.value);
     const change = Object.keys(view.figures).find((id) => id.startsWith('complaints.countChange@070101'));
     const ofChange = await server.get<FigureProof>(
-      `/api/figures/${encodeURIComponent(change ?? '')}?territory=07&view=${encodeURIComponent(question)}`,
+      `/api/figures/${encodeURIComponent(change ?? '')}?territory=07&view=${encodeURIComponent(`complaints?${question}`)}`,
     );
     expect(ofChange.inputs.map(({ value }) => typeof value)).toEqual(['number', 'number']);
   });
@@ -145,7 +145,7 @@ describe('what is out of line', () => {
     const view = await server.get<AnomaliesView>('/api/complaints/anomalies?territory=07&month=2022-08');
     const expected = Object.keys(view.figures).find((id) => id.startsWith('complaints.expected@070105'));
     const proof = await server.get<FigureProof>(
-      `/api/figures/${encodeURIComponent(expected ?? '')}?territory=07&view=${encodeURIComponent('vista=anomalias&territory=07&month=2022-08')}`,
+      `/api/figures/${encodeURIComponent(expected ?? '')}?territory=07&view=${encodeURIComponent('complaints?vista=anomalias&territory=07&month=2022-08')}`,
     );
     expect(proof.inputs.length).toBeGreaterThanOrEqual(6);
   });
@@ -183,7 +183,7 @@ describe('an evaluation', () => {
     const { figures } = await server.get<PanelView>(`/api/complaints/evaluation?${question}`);
     const sum = Object.keys(figures).find((id) => id.startsWith('complaints.groupSum@control'));
     const proof = await server.get<FigureProof>(
-      `/api/figures/${encodeURIComponent(sum ?? '')}?view=${encodeURIComponent(`vista=evaluacion&${question}`)}`,
+      `/api/figures/${encodeURIComponent(sum ?? '')}?view=${encodeURIComponent(`complaints?vista=evaluacion&${question}`)}`,
     );
     expect(proof.inputs.map(({ territory }) => territory)).toEqual(['070102', '070104']);
   });

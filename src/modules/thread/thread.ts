@@ -84,6 +84,14 @@ export const GAP_KINDS = [
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 
+/** What a count counts, or a gap is about: each is a figure with its own proof. */
+export type ThreadThing =
+  | { readonly kind: 'objective' | 'guideline'; readonly code: string }
+  | { readonly kind: 'priority'; readonly serves: string; readonly rank: number }
+  | { readonly kind: 'activity'; readonly governs: string; readonly code: string }
+  | { readonly kind: 'money'; readonly governs: string }
+  | { readonly kind: 'complaints'; readonly serves: string; readonly modality: string };
+
 export interface Gap {
   /** Stable: kind, committee and thing. */
   readonly id: string;
@@ -94,6 +102,7 @@ export interface Gap {
   readonly whose: string;
   /** Spanish: the priority, activity, crime or objective. */
   readonly what: string;
+  readonly about: ThreadThing;
 }
 
 /** In a place, so many of its most registered crimes are high: this platform's choice. */
@@ -111,16 +120,26 @@ export function gapsOf(input: ThreadInput): readonly Gap[] {
   return [...perCommittee, ...objectiveGaps(input), ...aboveGaps(input)];
 }
 
-function gap(kind: GapKind, committee: ThreadCommittee, thing: string, what: string): Gap {
-  return { id: `${kind}/${committee.serves}/${thing}`, kind, territory: committee.serves, whose: committee.name, what };
+interface GapAbout {
+  readonly thing: string;
+  readonly what: string;
+  readonly about: ThreadThing;
+}
+
+function gap(kind: GapKind, { serves, name }: ThreadCommittee, { thing, what, about }: GapAbout): Gap {
+  return { id: `${kind}/${serves}/${thing}`, kind, territory: serves, whose: name, what, about };
+}
+
+function ofPriority({ serves }: ThreadCommittee, { rank, text }: ThreadPriority): GapAbout {
+  return { thing: String(rank), what: `${rank}. ${text}`, about: { kind: 'priority', serves, rank } };
 }
 
 function seriesGaps({ crimes }: ThreadInput, committee: ThreadCommittee): readonly Gap[] {
-  return committee.priorities.flatMap(({ rank, text, crime }) => {
-    const coverage = crimes.find(({ code }) => code === crime)?.coverage ?? 'none';
+  return committee.priorities.flatMap((priority) => {
+    const coverage = crimes.find(({ code }) => code === priority.crime)?.coverage ?? 'none';
     if (coverage === 'own') return [];
     const kind = coverage === 'none' ? 'priorityWithoutSeries' : 'priorityInsideAggregate';
-    return [gap(kind, committee, String(rank), `${rank}. ${text}`)];
+    return [gap(kind, committee, ofPriority(committee, priority))];
   });
 }
 
@@ -128,7 +147,7 @@ function activityGaps({ work }: ThreadInput, committee: ThreadCommittee): readon
   const own = work.filter(({ territory }) => territory === committee.governs);
   return committee.priorities
     .filter(({ rank }) => !own.some(({ priorityRank }) => priorityRank === rank))
-    .map(({ rank, text }) => gap('priorityWithoutActivity', committee, String(rank), `${rank}. ${text}`));
+    .map((priority) => gap('priorityWithoutActivity', committee, ofPriority(committee, priority)));
 }
 
 function moneyGaps({ work, money }: ThreadInput, committee: ThreadCommittee): readonly Gap[] {
@@ -136,16 +155,22 @@ function moneyGaps({ work, money }: ThreadInput, committee: ThreadCommittee): re
   const unfunded = own.filter(({ budget, budgetLine }) => (budget ?? 0) === 0 || budgetLine === '');
   const amount = money.find(({ territory }) => territory === committee.governs)?.amount ?? 0;
   const funded = own.some(({ budget }) => (budget ?? 0) > 0);
+  const { governs } = committee;
   return [
-    ...unfunded.map(({ code }) => gap('activityWithoutMoney', committee, code, `Actividad ${code}`)),
+    ...unfunded.map(({ code }) =>
+      gap('activityWithoutMoney', committee, {
+        thing: code,
+        what: `Actividad ${code}`,
+        about: { kind: 'activity', governs, code },
+      }),
+    ),
     ...(amount > 0 && !funded
       ? [
-          gap(
-            'moneyWithoutActivity',
-            committee,
-            'pp0030',
-            'Presupuesto del programa 0030 sin ninguna actividad que lo use',
-          ),
+          gap('moneyWithoutActivity', committee, {
+            thing: 'pp0030',
+            what: 'Presupuesto del programa 0030 sin ninguna actividad que lo use',
+            about: { kind: 'money', governs },
+          }),
         ]
       : []),
   ];
@@ -162,7 +187,13 @@ function crimeGaps({ measures, crimes }: ThreadInput, committee: ThreadCommittee
     crimes.some(({ code, modalities }) => named.has(code) && modalities.includes(modality));
   return [...new Set([...high, ...rising].map(({ modality }) => modality))]
     .filter((modality) => !isNamed(modality))
-    .map((modality) => gap('crimeOutsidePlan', committee, modality, modality));
+    .map((modality) =>
+      gap('crimeOutsidePlan', committee, {
+        thing: modality,
+        what: modality,
+        about: { kind: 'complaints', serves: committee.serves, modality },
+      }),
+    );
 }
 
 function objectiveGaps({ objectives, committees }: ThreadInput): readonly Gap[] {
@@ -176,6 +207,7 @@ function objectiveGaps({ objectives, committees }: ThreadInput): readonly Gap[] 
       territory: '',
       whose: 'Todos',
       what: `${code}. ${name}`,
+      about: { kind: 'objective', code },
     }));
 }
 
@@ -191,9 +223,16 @@ function aboveGaps({ committees, crimes }: ThreadInput): readonly Gap[] {
       );
       if (below.every(({ priorities }) => priorities.length === 0)) return [];
       const named = new Set(below.flatMap(({ priorities }) => priorities.map(({ crime }) => crime)));
-      return [...new Set(above.priorities.map(({ crime }) => crime))]
-        .filter((crime) => !named.has(crime))
-        .map((crime) => gap('onlyAbove', above, crime, nameOf.get(crime) ?? crime));
+      return above.priorities
+        .filter(({ crime }, index, all) => all.findIndex((one) => one.crime === crime) === index)
+        .filter(({ crime }) => !named.has(crime))
+        .map(({ crime, rank }) =>
+          gap('onlyAbove', above, {
+            thing: crime,
+            what: nameOf.get(crime) ?? crime,
+            about: { kind: 'priority', serves: above.serves, rank },
+          }),
+        );
     });
 }
 
@@ -201,56 +240,58 @@ export interface Stage {
   readonly key: 'objective' | 'guideline' | 'priority' | 'series' | 'activity' | 'money' | 'result';
   readonly name: string;
   /** Those that reach it. */
-  readonly reached: number;
+  readonly reached: readonly ThreadThing[];
   /** Those that could; of the priorities on, all of them. */
-  readonly of: number;
+  readonly of: readonly ThreadThing[];
 }
 
 /** How far the thread goes. From the priority on, it is counted in priorities. */
 export function stagesOf({ objectives, committees, crimes, work }: ThreadInput): readonly Stage[] {
   const taken = new Set(committees.flatMap(({ guidelines }) => guidelines ?? []));
   const guidelines = objectives.flatMap((objective) => objective.guidelines);
-  const priorities = committees.flatMap((committee) =>
-    committee.priorities.map((priority) => ({
-      ...priority,
-      activities: work.filter(
-        ({ territory, priorityRank }) => territory === committee.governs && priorityRank === priority.rank,
-      ),
+  const priorities = committees.flatMap(({ serves, governs, priorities: own }) =>
+    own.map(({ rank, crime }) => ({
+      thing: { kind: 'priority', serves, rank } as const,
+      crime,
+      activities: work.filter(({ territory, priorityRank }) => territory === governs && priorityRank === rank),
     })),
   );
-  const count = (test: (priority: (typeof priorities)[number]) => boolean): number => priorities.filter(test).length;
-  const of = priorities.length;
+  const things = (test: (priority: (typeof priorities)[number]) => boolean): readonly ThreadThing[] =>
+    priorities.filter(test).map(({ thing }) => thing);
+  const of = things(() => true);
+  const objectiveThing = ({ code }: { readonly code: string }): ThreadThing => ({ kind: 'objective', code });
+  const guidelineThing = ({ code }: { readonly code: string }): ThreadThing => ({ kind: 'guideline', code });
   return [
     {
       key: 'objective',
       name: 'Objetivos que algún plan toma',
-      reached: objectives.filter((one) => one.guidelines.some(({ code }) => taken.has(code))).length,
-      of: objectives.length,
+      reached: objectives.filter((one) => one.guidelines.some(({ code }) => taken.has(code))).map(objectiveThing),
+      of: objectives.map(objectiveThing),
     },
     {
       key: 'guideline',
       name: 'Lineamientos que algún plan toma',
-      reached: guidelines.filter(({ code }) => taken.has(code)).length,
-      of: guidelines.length,
+      reached: guidelines.filter(({ code }) => taken.has(code)).map(guidelineThing),
+      of: guidelines.map(guidelineThing),
     },
     { key: 'priority', name: 'Prioridades de los planes', reached: of, of },
     {
       key: 'series',
       name: 'Con serie propia',
-      reached: count(({ crime }) => crimes.find(({ code }) => code === crime)?.coverage === 'own'),
+      reached: things(({ crime }) => crimes.find(({ code }) => code === crime)?.coverage === 'own'),
       of,
     },
-    { key: 'activity', name: 'Con actividad', reached: count(({ activities }) => activities.length > 0), of },
+    { key: 'activity', name: 'Con actividad', reached: things(({ activities }) => activities.length > 0), of },
     {
       key: 'money',
       name: 'Con presupuesto',
-      reached: count(({ activities }) => activities.some(({ budget }) => (budget ?? 0) > 0)),
+      reached: things(({ activities }) => activities.some(({ budget }) => (budget ?? 0) > 0)),
       of,
     },
     {
       key: 'result',
       name: 'Con resultado',
-      reached: count(({ activities }) => activities.some(({ executed }) => (executed ?? 0) > 0)),
+      reached: things(({ activities }) => activities.some(({ executed }) => (executed ?? 0) > 0)),
       of,
     },
   ];

@@ -31,7 +31,7 @@ export interface BriefingRoutesDeps extends Guard, Omit<ReportDeps, 'db'> {
 }
 
 const scopeQuery = z.object({ territory: z.string().optional(), asOf: z.string().optional() });
-/** `view`: the question that the page asked, as in its address. */
+/** `view`: the question that the page asked, after the section that answers it: «complaints?territory=07&by=month». */
 const figureQuery = scopeQuery.extend({ view: z.string().max(8_000).optional() });
 const flag = z
   .enum(['0', '1'])
@@ -112,10 +112,8 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
     return deps.dbOf(request).read(async (tx) => {
       const scope = await deps.scopeOf(tx, query);
       const section = deps.plugs.find((plug) => id.startsWith(`${plug.section.code}.`));
-      if (view !== undefined && section?.figuresOfView) {
-        const figures = await section.figuresOfView(tx, scope, new URLSearchParams(view));
-        return proveFigure(tx, { id, figures, plugs: deps.plugs, findings: [] });
-      }
+      const viewed = view === undefined ? {} : await figuresOfView(tx, deps.plugs, scope, view);
+      if (viewed[id]) return proveFigure(tx, { id, figures: viewed, plugs: deps.plugs, findings: [] });
       if (!section) {
         const briefing = await composeBriefing(tx, deps.plugs, scope);
         return proveFigure(tx, {
@@ -176,6 +174,18 @@ export function registerBriefingRoutes(app: FastifyInstance, deps: BriefingRoute
       .header('content-disposition', `attachment; filename="${file.fileName}"`)
       .send(Buffer.from(file.content));
   });
+}
+
+/** None where nobody answers such a question. */
+async function figuresOfView(
+  tx: ReadTx,
+  plugs: readonly SectionPlug[],
+  scope: Scope,
+  view: string,
+): Promise<FigureMap> {
+  const [code, ...question] = view.split('?');
+  const plug = plugs.find(({ section }) => section.code === code);
+  return (await plug?.figuresOfView?.(tx, scope, new URLSearchParams(question.join('?')))) ?? {};
 }
 
 function figureMapOf(figures: readonly Figure[]): FigureMap {

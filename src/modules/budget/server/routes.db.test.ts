@@ -157,7 +157,7 @@ describe("the budget's page", () => {
 
     it('leads from a figure to the lines of its file', async () => {
       const id = encodeURIComponent('budget.entityPim@300402/2025');
-      const view04 = encodeURIComponent('territory=04');
+      const view04 = encodeURIComponent('budget?territory=04');
       const proof = await server.get<FigureProof>(`/api/figures/${id}?territory=04&view=${view04}`);
       expect(proof.rowsTotal).toBeGreaterThan(10);
       expect(proof.rows[0]).toMatchObject({ locator: expect.stringMatching(/^línea \d+$/), edition: { id: edition } });

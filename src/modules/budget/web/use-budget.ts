@@ -1,9 +1,9 @@
 // The question of the budget's page lives in its address: what is seen can be shared, and "back" works.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { getJson } from '#web/api/request.ts';
 import { useScope } from '#web/place/scope.ts';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
 import type { BudgetRows, BudgetView } from '../contract.ts';
 
 /** As the address says them. */
@@ -26,20 +26,8 @@ export interface BudgetQuestion {
 
 export function useBudgetQuestion(): BudgetQuestion {
   const { territory } = useScope();
-  const [params, setParams] = useSearchParams();
-  const change = useCallback(
-    (values: Partial<Record<BudgetField, string | null>>) =>
-      setParams((previous) => {
-        const next = new URLSearchParams(previous);
-        for (const [name, value] of Object.entries(values)) {
-          if (value === null || value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        next.delete('cifra');
-        return next;
-      }),
-    [setParams],
-  );
+  const [params] = useSearchParams();
+  const { change } = useAddressFilters();
   return {
     reader: readerOf(params),
     sheet: Math.max(1, Number(params.get('hoja')) || 1),
@@ -53,7 +41,7 @@ export function useBudgetViewQuestion(): string | null {
   const [path] = useLocation();
   const { territory } = useScope();
   const [params] = useSearchParams();
-  return PATH.test(path) ? questionOf(params, territory) : null;
+  return PATH.test(path) ? `budget?${questionOf(params, territory)}` : null;
 }
 
 function isReader(word: string | null): word is ReaderWord {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { getJson } from '#web/api/request.ts';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
 import type { Span } from '../explore/query.ts';
 import { useScope } from '#web/place/scope.ts';
 import type { AnomaliesView, ComplaintView, PanelView } from '../contract.ts';
@@ -25,19 +26,7 @@ export interface Explored {
 export function useExplored(): Explored {
   const { territory } = useScope();
   const [params, setParams] = useSearchParams();
-  const change = useCallback(
-    (values: Partial<Record<ExploreField, string | null>>) =>
-      setParams((previous) => {
-        const next = new URLSearchParams(previous);
-        for (const [name, value] of Object.entries(values)) {
-          if (value === null || value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        next.delete('cifra');
-        return next;
-      }),
-    [setParams],
-  );
+  const { change } = useAddressFilters();
   const changeMonth = useCallback(
     (end: 'from' | 'to', month: string, shown: Span) =>
       setParams((previous) => {
@@ -60,10 +49,20 @@ export function useExploredView(): string | null {
   const { territory } = useScope();
   const [params] = useSearchParams();
   const page = PATHS.exec(path)?.[1];
-  if (page === undefined) return null;
-  if (page === 'explorar') return questionOf(params, territory);
-  if (page === 'registro-tardio') return lateQuestion(params, territory);
-  return page === 'anomalias' ? anomalyQuestion(params, territory) : evaluationQuestion(params);
+  return page === undefined ? null : `complaints?${questionOfPage(page, params, territory)}`;
+}
+
+function questionOfPage(page: string, params: URLSearchParams, territory: string): string {
+  switch (page) {
+    case 'anomalias':
+      return anomalyQuestion(params, territory);
+    case 'evaluacion':
+      return evaluationQuestion(params);
+    case 'registro-tardio':
+      return lateQuestion(params, territory);
+    default:
+      return questionOf(params, territory);
+  }
 }
 
 /** `vista` tells the server which of the pages asks. */

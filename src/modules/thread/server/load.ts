@@ -8,7 +8,8 @@ import { type ExploredChange, exploreModalities } from '#modules/observatory/ser
 import { VERDICT_WORDS } from '#modules/observatory/index.ts';
 import { findThreadActivities, findThreadPlans } from '#modules/plans/server/index.ts';
 import type { ThreadView } from '../contract.ts';
-import { threadPanels, type ThreadPanelInput } from '../panel.ts';
+import { threadPanels } from '../panel.ts';
+import type { ThreadPanelInput } from '../thread-figures.ts';
 import {
   gapsOf,
   type SeriesCoverage,
@@ -17,6 +18,7 @@ import {
   type ThreadInput,
   type ThreadMoney,
   type ThreadObjective,
+  type ThreadThing,
 } from '../thread.ts';
 
 export async function findThread(tx: ReadTx, plugs: readonly SectionPlug[], scope: Scope): Promise<ThreadView> {
@@ -42,7 +44,7 @@ export async function findThread(tx: ReadTx, plugs: readonly SectionPlug[], scop
     })),
     money: moneyOf(budget),
   };
-  const printed = mapOf(pasc?.content.figures ?? []);
+  const printed = mapOf([pasc, articulation, budget].flatMap((section) => section?.content.figures ?? []));
   const book = createFigureBook({ section: 'pasc', editions: [], tables: [] });
   const changes = explored?.changes ?? [];
   const panels = threadPanels({
@@ -51,10 +53,13 @@ export async function findThread(tx: ReadTx, plugs: readonly SectionPlug[], scop
     day,
     place: scope.place,
     period: explored?.period ?? '',
-    textOf: ({ serves }, { rank }) => included(book, printed[`pasc.priority@${serves}/${rank}`]),
+    figureOf: (thing) => included(book, printed[idOf(thing, budget)]) ?? complaintsOf(book, changes, thing),
     changesOf: ({ serves }, crime) => changesOf(input, changes, serves, crime).map((change) => shown(book, change)),
   });
-  const figures = { ...mapOf(book.figures), ...neededInputs(book.figures, explored?.figures ?? {}) };
+  const figures = {
+    ...neededInputs(book.figures, { ...printed, ...explored?.figures }),
+    ...mapOf(book.figures),
+  };
   return { place: scope.place, panels, gaps: gapsOf(input), figures };
 }
 
@@ -91,6 +96,33 @@ function changesOf(
 ): readonly ExploredChange[] {
   const modalities = crimes.find(({ code }) => code === crime)?.modalities ?? [];
   return changes.filter((change) => change.territory === territory && modalities.includes(change.modality));
+}
+
+/** Of what a section prints: its own figure stands behind the count. */
+function idOf(thing: ThreadThing, budget: ComposedSection | undefined): string {
+  switch (thing.kind) {
+    case 'objective':
+      return `articulation.objective@PE/${thing.code}`;
+    case 'guideline':
+      return `articulation.guideline@PE/${thing.code.replace('.', '-')}`;
+    case 'priority':
+      return `pasc.priority@${thing.serves}/${thing.rank}`;
+    case 'money':
+      return newestPim(budget)?.id ?? '';
+    case 'activity':
+    case 'complaints':
+      return '';
+  }
+}
+
+function complaintsOf(
+  book: ThreadPanelInput['book'],
+  changes: readonly ExploredChange[],
+  thing: ThreadThing,
+): Figure | undefined {
+  if (thing.kind !== 'complaints') return undefined;
+  const found = changes.find(({ territory, modality }) => territory === thing.serves && modality === thing.modality);
+  return found && book.include(found.current);
 }
 
 /** Inputs of what is printed, for its proof. */
@@ -176,12 +208,15 @@ function committeesOf(
     });
 }
 
-/** The newest PIM of the place that the budget section prints. */
-function moneyOf(budget: ComposedSection | undefined): readonly ThreadMoney[] {
-  const pims = (budget?.content.figures ?? [])
+/** Of the place, as the budget section prints it. */
+function newestPim(budget: ComposedSection | undefined): Figure | undefined {
+  return (budget?.content.figures ?? [])
     .filter(({ id }) => /^budget\.pim@\d+\/\d{4}$/.test(id))
-    .toSorted((a, b) => b.id.localeCompare(a.id));
-  const [newest] = pims;
-  const amount = numberOf(newest);
-  return newest && amount !== null ? [{ territory: newest.territory, amount }] : [];
+    .toSorted((a, b) => b.id.localeCompare(a.id))[0];
+}
+
+function moneyOf(budget: ComposedSection | undefined): readonly ThreadMoney[] {
+  const pim = newestPim(budget);
+  const amount = numberOf(pim);
+  return pim && amount !== null ? [{ territory: pim.territory, amount }] : [];
 }

@@ -15,5 +15,5 @@ export function useThread({ territory, asOf }: PageScope) {
 export function useThreadView(): string | null {
   const [path] = useLocation();
   const { territory } = useScope();
-  return /^\/t\/[^/]+\/hilo$/.test(path) ? new URLSearchParams({ vista: 'hilo', territory }).toString() : null;
+  return /^\/t\/[^/]+\/hilo$/.test(path) ? `pasc?${new URLSearchParams({ territory }).toString()}` : null;
 }
