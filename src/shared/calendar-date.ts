@@ -4,6 +4,22 @@ export type CalendarDate = string;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
+/** As INEI writes them. */
+export const MONTHS = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'setiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+] as const;
+
 /** True for a day that exists: `2025-02-30` does not, nor does a year zero. */
 export function isCalendarDate(text: string): boolean {
   const parts = SHAPE.exec(text);

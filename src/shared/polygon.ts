@@ -46,7 +46,8 @@ export function containsPoint(polygons: readonly Polygon[], point: Point): boole
   );
 }
 
-function isInRing(ring: readonly Point[], { lat, lon }: Point): boolean {
+/** Whatever its direction; holes are the caller's matter. */
+export function isInRing(ring: readonly Point[], { lat, lon }: Point): boolean {
   let inside = false;
   sidesOf(ring).forEach(([from, to]) => {
     const spans = from.lat > lat !== to.lat > lat;

@@ -1,53 +1,25 @@
 // What each guarded route is asked for in the authorisation test: real rows, made anew for every question.
 // A module where work is done keeps its own in test/http/questions, spread into QUESTIONS below.
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { plugs } from '#main/plugs.ts';
 import { pngOf } from '../support/pictures.ts';
+import {
+  type Asked,
+  ask,
+  atEveryTarget,
+  codeOf,
+  type Questions,
+  reason,
+  type Seeder,
+  type Target,
+  TARGETS,
+} from './question.ts';
+import { ACCOUNT_QUESTIONS } from './questions/accounts.ts';
 import { COMMITTEE_QUESTIONS } from './questions/committees.ts';
 import { NORM_QUESTIONS } from './questions/norms.ts';
 import { NEIGHBOURHOOD_QUESTIONS } from './questions/neighbourhoods.ts';
 import { PLAN_QUESTIONS } from './questions/plans.ts';
 import { TRAINING_QUESTIONS } from './questions/training.ts';
-
-/** Ubigeo prefixes; '' is Peru. */
-export type Target = '' | '07' | '15' | '070101';
-export const TARGETS: readonly Target[] = ['', '07', '15', '070101'];
-
-export interface Asked {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly url: string;
-  readonly body?: unknown;
-  readonly form?: FormData;
-}
-
-export interface Question {
-  /** Told when the answer is wrong. */
-  readonly about: string;
-  readonly asked: Asked;
-  /** Where it would act; null: it answers with what lies where the role is held. */
-  readonly target: Target | null;
-  /** Section whose keepers may do it besides its stewards. */
-  readonly section?: string;
-  /** Codes of a «no» that only who is allowed gets to hear. */
-  readonly alsoAnswers?: readonly string[];
-}
-
-export interface Seeder {
-  query<T extends object>(text: string, values?: readonly unknown[]): Promise<readonly T[]>;
-  /** Asked as an administrator of the whole country. */
-  readonly administrator: FastifyInstance;
-  /** Something that the checks find there. */
-  findingOf(code: string): Promise<string>;
-}
-
-/** Those that are not wanted need not be made. */
-export type Questions = (seed: Seeder, wants: (question: Place) => boolean) => Promise<readonly Question[]>;
-
-export type Place = Pick<Question, 'target' | 'section'>;
-
-export const codeOf = (target: Target): string => target || 'PE';
-const reason = 'Prueba de autorización';
 
 /** Sections that differ in who keeps them. */
 const SECTIONS = [
@@ -87,17 +59,6 @@ async function newRejected(seed: Seeder, section: string, target: Target): Promi
   return { id: row?.id ?? 0, edition };
 }
 
-async function newAccount({ query }: Seeder): Promise<{ id: string; email: string }> {
-  const id = `prueba-${randomUUID()}`;
-  const email = `${id}@prueba.invalid`;
-  await query(
-    `INSERT INTO account_user (id, name, email, email_verified, created_at, updated_at)
-     VALUES ($1, 'Otra persona', $2, true, now(), now())`,
-    [id, email],
-  );
-  return { id, email };
-}
-
 function importForm(target: Target): FormData {
   const form = new FormData();
   const fields = { section: 'serenos', territory: codeOf(target), source: 'Prueba', cutOff: '2020-01-01' };
@@ -123,36 +84,6 @@ function evidenceForm(target: Target): FormData {
   return form;
 }
 
-async function ask({ administrator }: Seeder, { method, url, body, form }: Asked): Promise<unknown> {
-  const response = await inject(administrator, { method, url, body, ...(form && { form }) });
-  return response.json();
-}
-
-export async function inject(app: FastifyInstance, { method, url, body, form }: Asked) {
-  const headers = { host: '127.0.0.1' };
-  if (form) {
-    const request = new Request('http://127.0.0.1/', { method: 'POST', body: form });
-    const payload = Buffer.from(await request.arrayBuffer());
-    const type = request.headers.get('content-type') ?? '';
-    return app.inject({ method, url, headers: { ...headers, 'content-type': type }, payload });
-  }
-  if (body === undefined) return app.inject({ method, url, headers });
-  return app.inject({
-    method,
-    url,
-    headers: { ...headers, 'content-type': 'application/json' },
-    payload: JSON.stringify(body),
-  });
-}
-
-/** One question for every target. */
-export function atEveryTarget(
-  one: (seed: Seeder, target: Target) => Promise<Omit<Question, 'target' | 'about'>>,
-): Questions {
-  return (seed) =>
-    Promise.all(TARGETS.map(async (target) => ({ about: codeOf(target), target, ...(await one(seed, target)) })));
-}
-
 /** And for every kind of section. */
 function inEverySection(one: (seed: Seeder, section: string, target: Target) => Promise<Asked>): Questions {
   const asked = SECTIONS.flatMap(({ code }) => TARGETS.map((target) => ({ section: code, target })));
@@ -166,8 +97,6 @@ function inEverySection(one: (seed: Seeder, section: string, target: Target) => 
       })),
     );
 }
-
-const today = { validFrom: '2020-01-01', validTo: null };
 
 /** By method and pattern. A guarded route that is not here fails the test. */
 export const QUESTIONS: Readonly<Record<string, Questions>> = {
@@ -268,107 +197,7 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     );
     return { asked: { method: 'DELETE', url: `/api/findings/${finding}/acceptance?territory=${codeOf(target)}` } };
   }),
-  'GET /api/accounts': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/accounts' } }],
-  'GET /api/acts': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/acts' } }],
-  'POST /api/acts/unmasking': atEveryTarget(async (seed, target) => {
-    const subject = randomUUID();
-    await seed.query(
-      `INSERT INTO act_queue (kind, territory, actor, address, action, subject)
-       VALUES ('write', $1, 'prueba', '190.12.34.56', 'prueba', $2)`,
-      [target, subject],
-    );
-    const [act] = await seed.query<{ chain: string; sequence: number }>(
-      'SELECT chain, sequence::int FROM act WHERE subject = $1',
-      [subject],
-    );
-    return { asked: { method: 'POST', url: '/api/acts/unmasking', body: { ...act, reason } } };
-  }),
-  'POST /api/invitations': atEveryTarget(async (_seed, target) => ({
-    // Of who keeps the machine: see giving.db.test.ts.
-    alsoAnswers: ['not-yours-to-give'],
-    asked: {
-      method: 'POST',
-      url: '/api/invitations',
-      body: {
-        email: `${randomUUID()}@prueba.invalid`,
-        roles: [{ role: 'auditor', territory: codeOf(target), ...today }],
-      },
-    },
-  })),
-  'POST /api/accounts/:id/grants': atEveryTarget(async (seed, target) => ({
-    alsoAnswers: ['not-yours-to-give'],
-    asked: {
-      method: 'POST',
-      url: `/api/accounts/${(await newAccount(seed)).id}/grants`,
-      body: { role: 'auditor', territory: codeOf(target), ...today },
-    },
-  })),
-  'POST /api/accounts/:id/unmasking': atEveryTarget(async (seed, target) => {
-    const { id } = await newAccount(seed);
-    await seed.query(
-      `INSERT INTO role_grant (user_id, role, territory, valid_from, granted_by)
-       VALUES ($1, 'auditor', $2, '2020-01-01', 'prueba')`,
-      [id, target],
-    );
-    return { asked: { method: 'POST', url: `/api/accounts/${id}/unmasking`, body: { reason } } };
-  }),
-  'POST /api/accounts/:id/erasure': async (seed) => [
-    {
-      about: 'an account',
-      // Whose roles may be anywhere.
-      target: '',
-      asked: { method: 'POST', url: `/api/accounts/${(await newAccount(seed)).id}/erasure`, body: { reason } },
-    },
-  ],
-  'DELETE /api/grants/:id': atEveryTarget(async (seed, target) => {
-    const [grant] = await seed.query<{ id: number }>(
-      `INSERT INTO role_grant (user_id, role, territory, valid_from, granted_by)
-       VALUES ($1, 'auditor', $2, '2020-01-01', 'prueba') RETURNING id`,
-      [(await newAccount(seed)).id, target],
-    );
-    return { asked: { method: 'DELETE', url: `/api/grants/${grant?.id}` } };
-  }),
-  'GET /api/keys': async () => [{ about: 'list', target: null, asked: { method: 'GET', url: '/api/keys' } }],
-  'POST /api/keys': async () => [
-    {
-      about: 'nothing',
-      target: null,
-      alsoAnswers: ['unknown-permission'],
-      asked: {
-        method: 'POST',
-        url: '/api/keys',
-        body: { name: 'x', territory: '07', permissions: ['public.nothing'], days: 1 },
-      },
-    },
-  ],
-  'POST /api/keys/:id/rotation': async () => [
-    {
-      about: "somebody else's",
-      target: null,
-      alsoAnswers: ['unknown-key'],
-      asked: { method: 'POST', url: '/api/keys/ninguna/rotation', body: {} },
-    },
-  ],
-  'DELETE /api/keys/:id': async () => [
-    {
-      about: "somebody else's",
-      target: null,
-      alsoAnswers: ['unknown-key'],
-      asked: { method: 'DELETE', url: '/api/keys/ninguna' },
-    },
-  ],
-  'POST /api/accounts/reset-links': async (seed) => [
-    {
-      about: 'an account',
-      // Whose roles may be anywhere.
-      target: '',
-      asked: {
-        method: 'POST',
-        url: '/api/accounts/reset-links',
-        body: { email: (await newAccount(seed)).email },
-      },
-    },
-  ],
+  ...ACCOUNT_QUESTIONS,
   ...NORM_QUESTIONS,
   ...COMMITTEE_QUESTIONS,
   ...TRAINING_QUESTIONS,

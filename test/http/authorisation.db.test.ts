@@ -7,7 +7,8 @@ import { QUALITY } from '#modules/quality/index.ts';
 import { inSection } from '#modules/sources/policy.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openTestServer, type TestServer, type Who } from '../support/server.ts';
-import { inject, type Place, type Question, QUESTIONS, type Seeder } from './authorisation-targets.ts';
+import { QUESTIONS } from './authorisation-targets.ts';
+import { inject, type Place, type Question, type Seeder } from './question.ts';
 
 const db = await openTestDatabase('full');
 let server: TestServer;

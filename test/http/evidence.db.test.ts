@@ -5,7 +5,7 @@ import type { EvidenceSummary } from '#modules/sources/index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { jpegOf, segment } from '../support/pictures.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
-import { inject } from './authorisation-targets.ts';
+import { inject } from './question.ts';
 
 const noted = jpegOf([segment(0xe1, Buffer.from('Exif\0\0lugar secreto'))]);
 

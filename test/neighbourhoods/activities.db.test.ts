@@ -14,7 +14,7 @@ import type {
 import { openTestDatabase } from '../support/database.ts';
 import { fieldDevice, newActivityId, WHOLE_ACTIVITY } from '../support/field-device.ts';
 import { pngOf } from '../support/pictures.ts';
-import { inject } from '../http/authorisation-targets.ts';
+import { inject } from '../http/question.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 
 const db = await openTestDatabase('full');

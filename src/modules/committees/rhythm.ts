@@ -1,5 +1,5 @@
 // The legal rhythm: how often each committee meets and asks the public. How often is a dated parameter of the norms.
-import { type CalendarDate, addDays, lastDayOfMonth } from '#shared/calendar-date.ts';
+import { addDays, type CalendarDate, lastDayOfMonth, MONTHS } from '#shared/calendar-date.ts';
 import type { CommitteeKind } from './committee.ts';
 import type { SessionType } from './session.ts';
 
@@ -33,21 +33,6 @@ export interface RhythmPeriod extends Period {
   /** How many were held in it. */
   readonly held: number;
 }
-
-const MONTHS = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'setiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-];
 
 /** The year in as many parts as sessions are asked for; a number that does not divide it has shorter parts first. */
 export function periodsOf(year: number, yearly: number): readonly Period[] {

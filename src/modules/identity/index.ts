@@ -14,5 +14,5 @@ export { maskedEmail, maskedNumber } from './mask.ts';
 export { type Permission, permission, PUBLIC } from './permission.ts';
 export { IDENTITY } from './policy.ts';
 export { RETENTION } from './retention.ts';
-export { isRole, type Role, ROLE_CODES, ROLES, type RoleSpec, type TerritoryLevel } from './role.ts';
+export { isRole, type Role, ROLE_CODES, ROLES, type RoleSpec, STEWARDS, type TerritoryLevel } from './role.ts';
 export * from './contract.ts';

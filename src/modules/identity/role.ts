@@ -123,6 +123,15 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/** Who keeps all that is of their territory, whatever the section or the work. */
+export const STEWARDS = [
+  'dgscAdministrator',
+  'dgscAnalyst',
+  'regionalSecretary',
+  'provincialSecretary',
+  'districtSecretary',
+] as const satisfies readonly Role[];
+
 export const ROLE_CODES: readonly Role[] = Object.keys(ROLES).filter(isRole);
 
 export function isRole(text: string): text is Role {

@@ -1,35 +1,24 @@
-import { permission, type Role } from '#modules/identity/index.ts';
+import { permission, type Role, STEWARDS } from '#modules/identity/index.ts';
 
-const STEWARDS = [
-  'dgscAdministrator',
-  'dgscAnalyst',
-  'regionalSecretary',
-  'provincialSecretary',
-  'districtSecretary',
-  'barrioSeguroSpecialist',
-] as const satisfies readonly Role[];
+const KEEPERS = [...STEWARDS, 'barrioSeguroSpecialist'] as const satisfies readonly Role[];
 
-const LOGGERS: readonly Role[] = [...STEWARDS, 'stationChief', 'opcPromoter', 'boardCoordinator'];
+const LOGGERS: readonly Role[] = [...KEEPERS, 'stationChief', 'opcPromoter', 'boardCoordinator'];
 
 export const NEIGHBOURHOODS = {
   readWork: permission('neighbourhoods.read-work', 'Ver actividades de Barrio Seguro que no se han validado', LOGGERS),
   logActivity: permission('neighbourhoods.log-activity', 'Registrar una actividad de Barrio Seguro', LOGGERS),
   validateActivity: permission('neighbourhoods.validate-activity', 'Validar u observar una actividad', [
-    ...STEWARDS,
+    ...KEEPERS,
     'stationChief',
   ]),
   keepNeighbourhood: permission('neighbourhoods.keep', 'Llevar un barrio: límites, comisarías, plan y organizaciones', [
-    ...STEWARDS,
+    ...KEEPERS,
     'opcPromoter',
   ]),
   declareMonth: permission('neighbourhoods.declare-month', 'Declarar un mes sin actividad o completo', [
-    ...STEWARDS,
+    ...KEEPERS,
     'stationChief',
     'opcPromoter',
   ]),
-  unmaskCoordinator: permission(
-    'neighbourhoods.unmask',
-    'Ver quién coordina una organización, con un motivo',
-    STEWARDS,
-  ),
+  unmaskCoordinator: permission('neighbourhoods.unmask', 'Ver quién coordina una organización, con un motivo', KEEPERS),
 } as const;

@@ -1,4 +1,5 @@
 // What must hold between the norms that the sections cite.
+import { grouped } from '#shared/grouped.ts';
 import type { Check, CheckInput, Constraint } from '#shared/check.ts';
 import type { Figure } from '#shared/figure.ts';
 import { catalogueOf, type KnownNorm, type NormCatalogue } from './catalogue.ts';
@@ -34,12 +35,6 @@ function printedCitations({ figures }: CheckInput): readonly CitedIn[] {
     );
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
-
 /** The list has as many norms as citations are printed in it. */
 function listCount({ figures }: CheckInput): readonly Constraint[] {
   const titles = Object.keys(figures).filter((id) => id.startsWith('norms.list-title@PE/'));
@@ -64,7 +59,7 @@ function spellings(input: CheckInput): readonly Constraint[] {
   const cited = printedCitations(input).filter(
     ({ figure, citation }) => String(figure.value).length <= citation.spelling.length + 40,
   );
-  return [...groupBy(cited, ({ citation }) => citation.canonical)].flatMap(([canonical, group]) => {
+  return [...grouped(cited, ({ citation }) => citation.canonical)].flatMap(([canonical, group]) => {
     const variants = [...new Set(group.map(({ citation }) => citation.spelling))];
     if (variants.length === 1) return [];
     return [
@@ -88,7 +83,7 @@ function spellings(input: CheckInput): readonly Constraint[] {
 /** An acronym that signs ordinances of two territories does not tell whose they are. */
 function collisions(input: CheckInput): readonly Constraint[] {
   const local = printedCitations(input).filter(({ citation }) => citation.type === 'OM' && citation.issuer !== '');
-  return [...groupBy(local, ({ citation }) => citation.issuer)].flatMap(([issuer, group]) => {
+  return [...grouped(local, ({ citation }) => citation.issuer)].flatMap(([issuer, group]) => {
     const territories = new Set(group.map(({ figure }) => figure.territory));
     if (territories.size === 1) return [];
     return [
@@ -141,7 +136,7 @@ function unknownNorms(input: CheckInput): readonly Constraint[] {
   const unknown = printedCitations(input).filter(
     ({ figure, citation }) => catalogue.resolve(citation, contextOf(figure)).kind === 'unknown',
   );
-  return [...groupBy(unknown, ({ citation }) => citation.canonical)].flatMap(([canonical, group]): Constraint[] => {
+  return [...grouped(unknown, ({ citation }) => citation.canonical)].flatMap(([canonical, group]): Constraint[] => {
     const [first] = group;
     if (!first) return [];
     return [

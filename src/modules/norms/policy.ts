@@ -1,13 +1,5 @@
 // Who may do what with norms, their obligations and the values of thresholds, where they hold their role.
-import { permission, type Role } from '#modules/identity/index.ts';
-
-const STEWARDS = [
-  'dgscAdministrator',
-  'dgscAnalyst',
-  'regionalSecretary',
-  'provincialSecretary',
-  'districtSecretary',
-] as const satisfies readonly Role[];
+import { permission, type Role, STEWARDS } from '#modules/identity/index.ts';
 
 const ANALYSTS = ['dgscAdministrator', 'dgscAnalyst'] as const satisfies readonly Role[];
 

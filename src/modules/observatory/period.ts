@@ -1,21 +1,7 @@
 // Months of a year: how they are named, addressed, and when their figures can be compared.
-import { addDays, type CalendarDate, daysBetween, lastDayOfMonth } from '#shared/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween, lastDayOfMonth, MONTHS } from '#shared/calendar-date.ts';
 import type { Period } from './dataset.ts';
 
-export const MONTHS = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'setiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-];
 const QUARTERS = ['primer', 'segundo', 'tercer', 'cuarto'];
 
 /**

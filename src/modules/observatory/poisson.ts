@@ -1,5 +1,6 @@
 // Comparison of two counts of equal exposure: exact conditional test, e-test, interval of their ratio.
 // Pure arithmetic; checked against published results in the tests.
+import { Z95 } from './statistics/normal.ts';
 
 /** ln Γ(x), Lanczos approximation (g = 7, n = 9): fifteen digits for x > 0. */
 function logGamma(x: number): number {
@@ -86,9 +87,6 @@ export interface RatioInterval {
   readonly low: number;
   readonly high: number;
 }
-
-/** Normal quantile of 97.5 %: an interval of 95 %. */
-const Z95 = 1.959963984540054;
 
 /** Ratio of two Poisson counts with its 95 % interval: Wilson's score interval of the conditional share. */
 export function ratioInterval(first: number, second: number): RatioInterval {

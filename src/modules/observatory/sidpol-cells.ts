@@ -1,6 +1,6 @@
 // Cells of a line of SIDPOL's files: quotes, numbers as text, names of months, bytes in UTF-8 or Latin-1.
 import { headerKey } from '#modules/sources/index.ts';
-import { MONTHS } from './period.ts';
+import { MONTHS } from '#shared/calendar-date.ts';
 
 /** Cells of a line; the common line without quotes takes the short way. */
 export function splitLine(line: string, delimiter: string): string[] {

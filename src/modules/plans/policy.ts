@@ -1,17 +1,10 @@
 // Who may do what to plans and their quarters, where they hold their role.
-import { permission, type Role } from '#modules/identity/index.ts';
-
-const SECRETARIES = [
-  'regionalSecretary',
-  'provincialSecretary',
-  'districtSecretary',
-] as const satisfies readonly Role[];
-const KEEPERS: readonly Role[] = ['dgscAdministrator', 'dgscAnalyst', ...SECRETARIES];
+import { permission, STEWARDS } from '#modules/identity/index.ts';
 
 export const PLANS = {
-  keepPlan: permission('plans.keep-plan', 'Llevar un plan, sus versiones y su matriz de actividades', KEEPERS),
-  report: permission('plans.report', 'Informar lo ejecutado de una actividad del plan', KEEPERS),
-  closeQuarter: permission('plans.close-quarter', 'Cerrar o corregir un trimestre del plan', KEEPERS),
+  keepPlan: permission('plans.keep-plan', 'Llevar un plan, sus versiones y su matriz de actividades', STEWARDS),
+  report: permission('plans.report', 'Informar lo ejecutado de una actividad del plan', STEWARDS),
+  closeQuarter: permission('plans.close-quarter', 'Cerrar o corregir un trimestre del plan', STEWARDS),
   // Held over the territory above: a province looks at its districts, a region at its provinces.
   reviewQuarter: permission('plans.review-quarter', 'Observar o aprobar un trimestre cerrado', [
     'dgscAdministrator',
@@ -19,5 +12,5 @@ export const PLANS = {
     'regionalSecretary',
     'provincialSecretary',
   ]),
-  readImports: permission('plans.read-imports', 'Ver las filas con errores de una matriz', [...KEEPERS, 'auditor']),
+  readImports: permission('plans.read-imports', 'Ver las filas con errores de una matriz', [...STEWARDS, 'auditor']),
 } as const;

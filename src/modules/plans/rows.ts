@@ -1,4 +1,4 @@
-// Stored rows: their numbers, their order, their groups.
+// Stored rows: their numbers and their order.
 import type { StoredRecord } from '#modules/sources/index.ts';
 
 /** NaN when the cell holds no number: it never passes for zero. */
@@ -9,10 +9,4 @@ export function number(record: StoredRecord, column: string): number {
 
 export function byOrder(records: readonly StoredRecord[]): readonly StoredRecord[] {
   return records.toSorted((a, b) => number(a, 'order') - number(b, 'order') || a.ordinal - b.ordinal);
-}
-
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

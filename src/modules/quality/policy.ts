@@ -1,12 +1,4 @@
-import { permission } from '#modules/identity/index.ts';
-
-const STEWARDS = [
-  'dgscAdministrator',
-  'dgscAnalyst',
-  'regionalSecretary',
-  'provincialSecretary',
-  'districtSecretary',
-] as const;
+import { permission, STEWARDS } from '#modules/identity/index.ts';
 
 export const QUALITY = {
   acceptFinding: permission('quality.accept-finding', 'Aceptar una observación con su motivo', STEWARDS),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { decimalsPrinted } from '#modules/sources/figure-book.ts';
-import { parseNumber } from '#modules/sources/reading.ts';
+import { parseNumber } from '#modules/sources/cell-reading.ts';
 import type { Constraint } from '#shared/check.ts';
 import { type Figure, numberOf, type Unit } from '#shared/figure.ts';
 import { roundedTo } from '#shared/interval.ts';

@@ -1,5 +1,6 @@
 // A row that a file brought with errors → what a form shows of it.
-import { DOCUMENT_COLUMN, headerKey, indexOfColumn, tableOfSheet } from './reading.ts';
+import { headerKey } from './header-key.ts';
+import { DOCUMENT_COLUMN, indexOfColumn, tableOfSheet } from './reading.ts';
 import type { TableSpec } from './table.ts';
 
 /** Cells as read, by the header of their column; empty when the whole sheet was refused. */

@@ -1,14 +1,5 @@
 // Who may do what to editions and their rows, where they hold their role.
-import { permission, type Permission, type Role } from '#modules/identity/index.ts';
-
-/** Who keeps every section of their territory. */
-const STEWARDS = [
-  'dgscAdministrator',
-  'dgscAnalyst',
-  'regionalSecretary',
-  'provincialSecretary',
-  'districtSecretary',
-] as const satisfies readonly Role[];
+import { permission, type Permission, type Role, STEWARDS } from '#modules/identity/index.ts';
 
 /** Who keeps only the sections that name them. */
 const SPECIALISTS = [

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { headerKey, parseNumber, type RawSheet, readSheets } from './reading.ts';
+import { parseNumber } from './cell-reading.ts';
+import { headerKey } from './header-key.ts';
+import { type RawSheet, readSheets } from './reading.ts';
 import type { TableSpec } from './table.ts';
 
 const spending: TableSpec = {

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Check } from '#shared/check.ts';
 import type { SectionContent } from '#shared/document.ts';
+import { grouped } from '#shared/grouped.ts';
 import { contains, type Edition, type StoredRecord } from './edition.ts';
 import { createFigureBook, type FigureBook } from './figure-book.ts';
 import type { SectionKeeper } from './policy.ts';
@@ -78,7 +79,7 @@ export function createSectionInput(
   editions: readonly Edition[],
   records: readonly StoredRecord[],
 ): SectionInput {
-  const byTable = groupByTable(records);
+  const byTable = grouped(records, ({ table }) => table);
   const rows = (table: string): readonly StoredRecord[] => byTable.get(table) ?? [];
   return {
     ...scope,
@@ -89,14 +90,4 @@ export function createSectionInput(
     national: (table) => rows(table).filter((record) => record.territory === ''),
     book: createFigureBook({ section: section.code, editions, tables: section.tables }),
   };
-}
-
-function groupByTable(records: readonly StoredRecord[]): Map<string, StoredRecord[]> {
-  const groups = new Map<string, StoredRecord[]>();
-  for (const record of records) {
-    const group = groups.get(record.table);
-    if (group) group.push(record);
-    else groups.set(record.table, [record]);
-  }
-  return groups;
 }

@@ -1,13 +1,5 @@
 // Who may do what with training events, their participants and the centres, where they hold their role.
-import { permission, type Role } from '#modules/identity/index.ts';
-
-const STEWARDS = [
-  'dgscAdministrator',
-  'dgscAnalyst',
-  'regionalSecretary',
-  'provincialSecretary',
-  'districtSecretary',
-] as const satisfies readonly Role[];
+import { permission, type Role, STEWARDS } from '#modules/identity/index.ts';
 
 const KEEPERS = [...STEWARDS, 'trainingCoordinator'] as const satisfies readonly Role[];
 

@@ -21,6 +21,19 @@ export function copyField(value: CopyValue): string {
   return value.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
 }
 
+/** The same for a column of few different texts: each is escaped once. */
+export function copyFieldOnce(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let field = known.get(text);
+    if (field === undefined) {
+      field = copyField(text);
+      known.set(text, field);
+    }
+    return field;
+  };
+}
+
 type Lines = AsyncIterable<string> | Iterable<string>;
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Asked, Questions, Seeder, Target } from '../authorisation-targets.ts';
-import { atEveryTarget, codeOf } from '../authorisation-targets.ts';
+import type { Asked, Questions, Seeder, Target } from '../question.ts';
+import { atEveryTarget, codeOf } from '../question.ts';
 
 const reason = 'Prueba de autorización';
 

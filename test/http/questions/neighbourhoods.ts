@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Asked, Question, Questions, Seeder, Target } from '../authorisation-targets.ts';
+import type { Asked, Question, Questions, Seeder, Target } from '../question.ts';
 
 const reason = 'Prueba de autorización';
 

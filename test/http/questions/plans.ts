@@ -1,5 +1,5 @@
 import { MATRIX_TABLE } from '#modules/plans/matrix/matrix-table.ts';
-import type { Asked, Question, Questions, Seeder, Target } from '../authorisation-targets.ts';
+import type { Asked, Question, Questions, Seeder, Target } from '../question.ts';
 
 /** Peru has no plan: its levels are region, province and district. */
 type PlanTarget = Exclude<Target, ''>;

@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  atEveryTarget,
-  codeOf,
-  type Question,
-  type Questions,
-  type Seeder,
-  type Target,
-} from '../authorisation-targets.ts';
+import { atEveryTarget, codeOf, type Question, type Questions, type Seeder, type Target } from '../question.ts';
 
 const reason = 'Prueba de autorización';
 

@@ -1,4 +1,5 @@
 // Gathers what the budget's page stands on, and builds it.
+import { grouped } from '#shared/grouped.ts';
 import type { ReadTx } from '#server/database/database.ts';
 import type { Figure } from '#shared/figure.ts';
 import { createSectionInput, type Edition, type Place, type Scope, type SectionInput } from '#modules/sources/index.ts';
@@ -114,7 +115,7 @@ async function entitiesOf(
     limit: ENTITIES_SHOWN,
     offset: (page - 1) * ENTITIES_SHOWN,
   });
-  const all = groupBy(await findEntityYears(tx, edition.id, rows), ({ entity }) => entity);
+  const all = grouped(await findEntityYears(tx, edition.id, rows), ({ entity }) => entity);
   return {
     total,
     rows: rows.map((row): EntityData => ({
@@ -156,7 +157,7 @@ async function sharesOf(
     years: [year],
   });
   const codeOf = (row: StoredCubeRow): string => (by === 'product' ? kindOfProduct(row.product) : row.source);
-  const groups = groupBy(rows, codeOf);
+  const groups = grouped(rows, codeOf);
   const names = await findBudgetNames(tx, edition.id, by, [...groups.keys()]);
   return [...groups].map(([code, parts]): ShareData => ({
     code,
@@ -200,7 +201,7 @@ async function entityTrials(
     limit: TRIALS,
     offset: 0,
   });
-  const all = groupBy(await findEntityYears(tx, edition.id, rows), ({ entity }) => entity);
+  const all = grouped(await findEntityYears(tx, edition.id, rows), ({ entity }) => entity);
   return [...all.values()].map((own) =>
     own.map((year) => ({
       year: year.year,
@@ -215,9 +216,9 @@ async function departmentTrials(tx: ReadTx, scope: Scope): Promise<readonly (rea
   if (scope.place.level === 'country') return [];
   const country: Place = { code: '', name: 'Perú', level: 'country' };
   const whole = await sectionInput(tx, { ...scope, place: country, children: [], districts: [] }, true);
-  const departments = groupBy(whole.rows('budget-accrued'), ({ values }) => String(values['department']));
+  const departments = grouped(whole.rows('budget-accrued'), ({ values }) => String(values['department']));
   return [...departments.values()].map((records) => {
-    const years = groupBy(records, ({ values }) => Number(values['year']));
+    const years = grouped(records, ({ values }) => Number(values['year']));
     return [...years].map(([year, rows]): SpendingYear => ({
       year,
       pim: null,
@@ -241,16 +242,6 @@ function yearsOf(input: SectionInput, { facts }: PageData): readonly number[] {
         Number(year),
       );
   return [...new Set(years)].toSorted((a, b) => b - a);
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

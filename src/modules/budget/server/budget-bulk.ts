@@ -1,5 +1,5 @@
 // MEF's monthly spending, or the platform's template as CSV, as the section's bulk file.
-import { constants, gunzipSync } from 'node:zlib';
+import { unpackedHead } from '#server/unpacked.ts';
 import type { Values } from '#modules/sources/index.ts';
 import type { BulkImport, BulkReading, BulkRequest } from '#modules/sources/server/index.ts';
 import { BUDGET_FACTS } from '../dataset.ts';
@@ -8,13 +8,11 @@ import { isBudgetSpreadsheet, spreadsheetLines } from './spreadsheet-rows.ts';
 import { type BudgetRequest, type BudgetResult, importBudgetIn, previewBudget } from './import-budget.ts';
 
 const sampleRows = 20;
-/** Packed a thousand to one, eight kilobytes are eight megabytes. */
-const packedHeadBytes = 8 * 1024;
 
 export const budgetBulk: BulkImport = {
   recognises: (fileName, firstBytes) =>
     isBudgetSpreadsheet(fileName, firstBytes) ||
-    headOf(firstBytes)
+    unpackedHead(firstBytes, 'utf8')
       .split('\n', HEADER_WITHIN)
       .some((line) => readFactHeader(line) !== undefined),
   preview: async (db, request): Promise<BulkReading> => {
@@ -64,14 +62,4 @@ function budgetRequest({ file, manifest, actor, log }: BulkRequest): BudgetReque
     log,
     ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
   };
-}
-
-function headOf(bytes: Uint8Array): string {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return Buffer.from(bytes).toString('utf8');
-  try {
-    // Only the beginning is here: what it gives is enough, and its missing end is no error.
-    return gunzipSync(bytes.subarray(0, packedHeadBytes), { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
-  } catch {
-    return '';
-  }
 }

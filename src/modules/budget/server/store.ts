@@ -1,5 +1,5 @@
 // The only file that names the tables of the budget.
-import { copyField, copyInto, insertInBulk } from '#server/database/copy.ts';
+import { copyField, copyFieldOnce, copyInto, insertInBulk } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import {
@@ -62,7 +62,7 @@ export async function insertBudgetFacts(
     texts = [];
     rows = 0;
   };
-  const escaped = escapedOnce();
+  const escaped = copyFieldOnce();
   for await (const piece of pieces) {
     texts.push(factText(piece, escaped));
     rows += piece.length;
@@ -98,18 +98,6 @@ function factText(rows: readonly FactRow[], escaped: (text: string) => string): 
   return text;
 }
 
-function escapedOnce(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    let field = known.get(text);
-    if (field === undefined) {
-      field = copyField(text);
-      known.set(text, field);
-    }
-    return field;
-  };
-}
-
 export async function insertBudgetCube(tx: WriteTx, editionId: number, rows: readonly CubeRow[]): Promise<void> {
   await insertInBulk(
     tx,
@@ -135,7 +123,7 @@ export async function insertBudgetCube(tx: WriteTx, editionId: number, rows: rea
 }
 
 function* cubeLines(editionId: number, rows: readonly CubeRow[]): Generator<string> {
-  const escaped = escapedOnce();
+  const escaped = copyFieldOnce();
   for (const row of rows)
     yield `${editionId}\t${row.grain}\t${row.territory}\t${row.level}\t${row.year}\t${row.entity}\t${escaped(row.product)}\t${escaped(row.source)}\t${escaped(row.article)}\t${row.piaCents}\t${row.pimCents}\t${row.accruedCents}\t{${row.months.join(',')}}\t${row.rows}\n`;
 }

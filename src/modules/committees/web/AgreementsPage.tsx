@@ -3,10 +3,11 @@ import { Link, useSearchParams } from 'wouter';
 import { useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
+import { Pager } from '#web/table/Pager.tsx';
 import { AGREEMENT_STATUSES } from '../agreement.ts';
 import { AgreementItem } from './AgreementItem.tsx';
 import { useAgreements } from './committee-queries.ts';
-import { Pager, usePage } from './Pager.tsx';
 import { committeesPath } from './paths.ts';
 import './committees.css';
 
@@ -18,7 +19,7 @@ export function AgreementsPage() {
   const { territory } = useScope();
   const [search, setSearch] = useSearchParams();
   const status = AGREEMENT_STATUSES.find((one) => one === search.get('estado')) ?? 'open';
-  const agreements = useAgreements(territory, status, usePage());
+  const agreements = useAgreements(territory, status, useAddressFilters().page);
   return (
     <div className="v-page">
       <Anchor component={Link} href={committeesPath(territory)} size="sm">

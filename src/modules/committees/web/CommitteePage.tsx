@@ -5,6 +5,8 @@ import { Permitted } from '#modules/identity/web/index.tsx';
 import { codeInPath } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
+import { Pager } from '#web/table/Pager.tsx';
 import { KINDS } from '../committee.ts';
 import type { CommitteeView } from '../contract.ts';
 import { COMMITTEES } from '../policy.ts';
@@ -16,7 +18,6 @@ import { Disclosed } from './Disclosed.tsx';
 import { EditionBodyLine } from './EditionBodies.tsx';
 import { Failure } from '#web/state/Failure.tsx';
 import { MembersSection } from './MembersSection.tsx';
-import { Pager, usePage } from './Pager.tsx';
 import { committeePath, committeesPath } from './paths.ts';
 import { RhythmList } from './RhythmList.tsx';
 import { SessionList } from './SessionList.tsx';
@@ -25,7 +26,7 @@ import './committees.css';
 /** One committee: what it owes, its sessions, its members and its open agreements. */
 export function CommitteePage() {
   const { id } = useParams<{ id: string }>();
-  const committee = useCommittee(Number(id), usePage());
+  const committee = useCommittee(Number(id), useAddressFilters().page);
   usePageTitle(committee.data?.title ?? 'Comité');
   return (
     <div className="v-page">

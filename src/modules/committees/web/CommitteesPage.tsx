@@ -5,6 +5,8 @@ import { Permitted } from '#modules/identity/web/index.tsx';
 import { codeInPath, placePath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
+import { Pager } from '#web/table/Pager.tsx';
 import { StateWord } from '#web/document/StateWord.tsx';
 import { KINDS } from '../committee.ts';
 import type { CommitteeList, CommitteeSummary } from '../contract.ts';
@@ -12,7 +14,6 @@ import { COMMITTEES } from '../policy.ts';
 import { useCommittees } from './committee-queries.ts';
 import { Disclosed } from './Disclosed.tsx';
 import { EditionBodies } from './EditionBodies.tsx';
-import { Pager, usePage } from './Pager.tsx';
 import { committeePath, committeesPath, sessionPath } from './paths.ts';
 import { RegisterCommitteeForm } from './RegisterCommitteeForm.tsx';
 import { RhythmList } from './RhythmList.tsx';
@@ -22,7 +23,7 @@ import './committees.css';
 export function CommitteesPage() {
   usePageTitle('Comités');
   const { territory } = useScope();
-  const committees = useCommittees(territory, usePage());
+  const committees = useCommittees(territory, useAddressFilters().page);
   return (
     <div className="v-page">
       <Anchor component={Link} href={`${placePath(codeInPath(territory))}/trabajo`} size="sm">

@@ -1,10 +1,12 @@
-import { Anchor, NativeSelect, Pagination, Table, TextInput, Title } from '@mantine/core';
-import { Link, useSearchParams } from 'wouter';
+import { Anchor, NativeSelect, Table, TextInput, Title } from '@mantine/core';
+import { Link } from 'wouter';
 import { formatDate } from '#shared/calendar-date.ts';
 import { formatNumber } from '#shared/format.ts';
 import { placePath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
+import { Pager } from '#web/table/Pager.tsx';
 import { Status } from '#web/state/Status.tsx';
 import { useToday } from '#web/state/use-today.ts';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
@@ -19,17 +21,7 @@ const ORDERS = { newest: 'Más recientes', oldest: 'Más antiguas', people: 'Má
 export function ActivitiesPage() {
   usePageTitle('Actividades de Barrio Seguro');
   const { territory } = useScope();
-  const [search, setSearch] = useSearchParams();
-  const read = (name: string): string | undefined => search.get(name) ?? undefined;
-  const page = Math.max(1, Number(search.get('pagina') ?? 1) || 1);
-  const put = (name: string, value: string): void =>
-    setSearch((previous) => {
-      const next = new URLSearchParams(previous);
-      if (name !== 'pagina') next.delete('pagina');
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
+  const { read, put, page } = useAddressFilters();
   const today = useToday();
   const year = (read('desde') ?? today).slice(0, 4);
   const names = useNeighbourhoods(territory, year).data?.neighbourhoods ?? [];
@@ -104,17 +96,7 @@ export function ActivitiesPage() {
                 nameOf={(id) => names.find((one) => one.id === id)?.title ?? id ?? 'Sin barrio'}
               />
             )}
-            {list.total > list.pageSize ? (
-              <Pagination
-                mt="sm"
-                total={Math.ceil(list.total / list.pageSize)}
-                value={page}
-                onChange={(next) => put('pagina', String(next))}
-                getControlProps={(control) => ({
-                  'aria-label': control === 'next' ? 'Página siguiente' : 'Página anterior',
-                })}
-              />
-            ) : null}
+            <Pager of={list} />
           </>
         )}
       </Answer>

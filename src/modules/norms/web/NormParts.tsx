@@ -1,8 +1,7 @@
 import { Anchor, Button, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Permitted } from '#modules/identity/web/index.tsx';
-import type { EvidenceSummary } from '#modules/sources/index.ts';
-import { EvidenceField, EvidenceList } from '#modules/sources/web/index.tsx';
+import { EvidenceList, LinkOrFileForm } from '#modules/sources/web/index.tsx';
 import { codeInPath } from '#web/place/scope.ts';
 import { Failure } from '#web/state/Failure.tsx';
 import type { ArticleInput, DocumentInput, NormView } from '../contract.ts';
@@ -130,56 +129,17 @@ export function DocumentsCard({ view: { norm, documents } }: { readonly view: No
 }
 
 function DocumentForm({ norm, territory }: { readonly norm: string; readonly territory: string }) {
-  const [title, setTitle] = useState('');
-  const [link, setLink] = useState('');
-  const [files, setFiles] = useState<readonly EvidenceSummary[]>([]);
   const add = useAct<DocumentInput>('POST', '/api/norms/documents');
-  const [file] = files;
   return (
-    <form
-      aria-label="Agregar un archivo o una dirección"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate(
-          { norm, title, link: file || link.trim() === '' ? null : link.trim(), evidenceId: file?.id ?? null },
-          {
-            onSuccess: () => {
-              setTitle('');
-              setLink('');
-              setFiles([]);
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="xs">
-        <TextInput
-          label="Qué es"
-          maxLength={200}
-          value={title}
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-        />
-        {file ? null : (
-          <TextInput
-            label="Dirección"
-            description="O adjunte un archivo."
-            placeholder="https://"
-            value={link}
-            onChange={({ currentTarget }) => setLink(currentTarget.value)}
-          />
-        )}
-        <EvidenceField
-          territory={territory}
-          value={files}
-          onChange={(next) => setFiles(next.slice(-1))}
-          label="Archivo"
-        />
-        {add.error ? <Failure error={add.error} /> : null}
-        <Button type="submit" w="fit-content" loading={add.isPending} disabled={title.trim() === ''}>
-          Guardar documento
-        </Button>
-      </Stack>
-    </form>
+    <LinkOrFileForm
+      territory={territory}
+      label="Agregar un archivo o una dirección"
+      submit="Guardar documento"
+      isPending={add.isPending}
+      error={add.error}
+      onSubmit={({ title, link, file }, done) =>
+        add.mutate({ norm, title, link, evidenceId: file?.id ?? null }, { onSuccess: done })
+      }
+    />
   );
 }

@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, NativeSelect, Pagination, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { Link, useSearchParams } from 'wouter';
+import { Anchor, Button, Group, NativeSelect, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Link } from 'wouter';
 import { formatDate, isCalendarDate } from '#shared/calendar-date.ts';
 import { formatNumber } from '#shared/format.ts';
 import { Permitted } from '#modules/identity/web/index.tsx';
@@ -7,6 +7,8 @@ import { StateWord } from '#web/document/StateWord.tsx';
 import { placePath, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
+import { Pager } from '#web/table/Pager.tsx';
 import { ScrollRegion } from '#web/table/ScrollRegion.tsx';
 import { NORMS_PER_PAGE, type NormLine } from '../contract.ts';
 import { NORMS } from '../policy.ts';
@@ -56,18 +58,9 @@ export function NormsPage() {
 }
 
 function Norms({ territory }: { readonly territory: string }) {
-  const [search, setSearch] = useSearchParams();
-  const [date, words, force] = [search.get('fecha'), search.get('buscar'), search.get('estado')];
-  const page = Math.max(1, Number(search.get('pagina') ?? 1) || 1);
+  const { read, put, page } = useAddressFilters();
+  const [date, words, force] = [read('fecha') ?? null, read('buscar') ?? null, read('estado') ?? null];
   const norms = useNorms({ territory, date, search: words, force, page });
-  const put = (name: string, value: string): void =>
-    setSearch((previous) => {
-      const next = new URLSearchParams(previous);
-      if (name !== 'pagina') next.delete('pagina');
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
   return (
     <section className="v-card" aria-label="Lista de normas">
       <form
@@ -110,16 +103,7 @@ function Norms({ territory }: { readonly territory: string }) {
                 {formatNumber(total, 0)} {total === 1 ? 'norma' : 'normas'}, con su estado al {formatDate(day)}
               </Text>
               <NormTable norms={found} />
-              {total > NORMS_PER_PAGE ? (
-                <Pagination
-                  total={Math.ceil(total / NORMS_PER_PAGE)}
-                  value={page}
-                  onChange={(next) => put('pagina', String(next))}
-                  getControlProps={(control) => ({
-                    'aria-label': control === 'next' ? 'Página siguiente' : 'Página anterior',
-                  })}
-                />
-              ) : null}
+              <Pager of={{ total, pageSize: NORMS_PER_PAGE }} />
             </Stack>
           )
         }

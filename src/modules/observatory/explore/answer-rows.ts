@@ -2,8 +2,7 @@
 import { numberOf } from '#shared/figure.ts';
 import type { ComplaintAnswer, ComplaintAnswerRow } from '../contract.ts';
 import { exactConditionalTest } from '../poisson.ts';
-import type { AnswerRow } from './answer.ts';
-import type { AnswerView } from './panel.ts';
+import type { AnswerRow, AnswerView } from './answer.ts';
 import { queryAddress } from './query.ts';
 
 export function answerOf({ query, edition, rows }: AnswerView): ComplaintAnswer {

@@ -3,6 +3,7 @@ import type { Absence, Figure } from '#shared/figure.ts';
 import { grouped } from '#shared/grouped.ts';
 import { ofPlace } from '#shared/place-words.ts';
 import type { Edition, FigureBook, Place } from '#modules/sources/index.ts';
+import type { MapShape } from '#modules/territory/index.ts';
 import { type Change, type ChangeRequest, compareFamily } from '../changes.ts';
 import { shortName, slugOf } from '../period.ts';
 import { type ComplaintQuery, type Month, monthsBack, shifted } from './query.ts';
@@ -32,6 +33,13 @@ export interface AnswerRow {
   readonly share: Figure | null;
   /** Per 100,000 inhabitants; null without a population. */
   readonly rate: Figure | null;
+}
+
+export interface AnswerView {
+  readonly query: ComplaintQuery;
+  readonly edition: Edition;
+  readonly rows: readonly AnswerRow[];
+  readonly shapes: readonly MapShape[];
 }
 
 export interface AnswerInput {

@@ -9,10 +9,12 @@ import { Refusal } from '#shared/refusal.ts';
 import type { Edition, FigureBook, Place } from '#modules/sources/index.ts';
 import {
   type BeforeAndAfter,
+  DETECTABLE_ERRORS,
   detectableDifference,
   displacementDifference,
   type DisplacementInput,
 } from '../statistics/displacement.ts';
+import { Z95 } from '../statistics/normal.ts';
 import { slugOf } from '../period.ts';
 import { shifted, type Span } from './query.ts';
 import { spanText } from './span.ts';
@@ -94,7 +96,15 @@ export function evaluationPanel(input: EvaluationInput): Panel {
   const { fields, modality, book } = input;
   const { before, after } = sidesOf(fields);
   const groups = GROUPS.filter((group) => fields[group].length > 0).map((group) => sumsOf(input, group, before, after));
-  const counts = Object.fromEntries(groups.map(({ group, sums }) => [group, sums])) as unknown as DisplacementInput;
+  const countsOf = (group: EvaluationGroup): BeforeAndAfter | undefined =>
+    groups.find((one) => one.group === group)?.sums;
+  const nothing: BeforeAndAfter = { before: 0, after: 0 };
+  const [aroundTreated, aroundControl] = [countsOf('aroundTreated'), countsOf('aroundControl')];
+  const counts: DisplacementInput = {
+    treated: countsOf('treated') ?? nothing,
+    control: countsOf('control') ?? nothing,
+    ...(aroundTreated && aroundControl ? { aroundTreated, aroundControl } : {}),
+  };
   const result = displacementDifference(counts);
   const inputs = groups.flatMap(({ figures }) => [figures.before, figures.after]);
   const name = `${fields.since}/${fields.months}/${modality === '' ? 'todas' : slugOf(modality)}/${fields.treated.join('+')}/${fields.control.join('+')}`;
@@ -113,7 +123,7 @@ export function evaluationPanel(input: EvaluationInput): Panel {
   const detectable = computed(
     'detectable',
     'Menor diferencia que estos conteos mostrarían',
-    '2.80 × √(suma de los conteos de antes × 2): 8 de cada 10 veces, con 5 % de error',
+    `${DETECTABLE_ERRORS.toFixed(2)} × √(suma de los conteos de antes × 2): 8 de cada 10 veces, con 5 % de error`,
     detectableDifference(counts),
   );
   const total = computed(
@@ -125,13 +135,13 @@ export function evaluationPanel(input: EvaluationInput): Panel {
   const low = computed(
     'displacementLow',
     'Límite inferior de la diferencia',
-    'diferencia − 1.96 × error estándar',
+    `diferencia − ${Z95.toFixed(2)} × error estándar`,
     result.low,
   );
   const high = computed(
     'displacementHigh',
     'Límite superior de la diferencia',
-    'diferencia + 1.96 × error estándar',
+    `diferencia + ${Z95.toFixed(2)} × error estándar`,
     result.high,
   );
   return {

@@ -1,5 +1,5 @@
 // The same months as each edition knew them, how late complaints come, and how many are still to come.
-import { formatDate } from '#shared/calendar-date.ts';
+import { addDays, formatDate } from '#shared/calendar-date.ts';
 import type { Cell, Panel, Sentence, Visual } from '#shared/document.ts';
 import { type Figure, numberOf } from '#shared/figure.ts';
 import { figureCell } from '#shared/figure-cell.ts';
@@ -33,9 +33,7 @@ const EDITIONS_SHOWN = 4;
 /** Last months that an edition can know: the one that its cut-off closes, or the one before. */
 export function lastMonthOf(cutOff: string): Month {
   const month = cutOff.slice(0, 7);
-  const next = new Date(`${cutOff}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 7) === month ? monthAt(monthIndex(month) - 1) : month;
+  return addDays(cutOff, 1).startsWith(month) ? monthAt(monthIndex(month) - 1) : month;
 }
 
 /** Editions of consecutive months up to the newest: only they show how a month grows. Oldest first, as given. */

@@ -1,33 +1,23 @@
 // An answer as the document model says it: a sentence, charts and a table, which every renderer draws.
 import { capital } from '#shared/capital.ts';
-import type { Cell, ChartVisual, Panel, Sentence, TableVisual, Visual } from '#shared/document.ts';
-import { type Figure, numberOf } from '#shared/figure.ts';
+import type { Cell, Panel, Sentence, TableVisual, Visual } from '#shared/document.ts';
 import { figureCell } from '#shared/figure-cell.ts';
-import { grouped } from '#shared/grouped.ts';
 import { inPlace } from '#shared/place-words.ts';
 import { joinWords, say } from '#shared/sentence.ts';
-import type { Edition } from '#modules/sources/index.ts';
-import { choropleth, type MapShape, type MapValue, quantileClasses } from '#modules/territory/index.ts';
 import { changesSentence, percentOrCounts, signed } from '../changes.ts';
 import { isMature, shortName } from '../period.ts';
-import { VERDICT_WORDS } from '../verdict.ts';
-import type { AnswerRow } from './answer.ts';
-import { type ComplaintQuery, isPlaceLevel, periodBefore } from './query.ts';
-import { shortMonth, spanText } from './span.ts';
+import { VERDICT_PARAMETERS, VERDICT_WORDS } from '../verdict.ts';
+import type { AnswerRow, AnswerView } from './answer.ts';
+import { type ComplaintQuery, periodBefore } from './query.ts';
+import { barsOf, calendarOf, linesOf, mapOf, rankingOf } from './charts.ts';
+import { byCount, labelOf, seriesOf } from './series.ts';
+import { spanText } from './span.ts';
 
 export const FORMS = ['table', 'bars', 'line', 'multiples', 'calendar', 'ranking', 'map'] as const;
 export type Form = (typeof FORMS)[number];
 
-export interface AnswerView {
-  readonly query: ComplaintQuery;
-  readonly edition: Edition;
-  readonly rows: readonly AnswerRow[];
-  readonly shapes: readonly MapShape[];
-}
-
-/** More series, or bars, than these are not told apart. */
+/** More series than these are not told apart. */
 const MOST_SERIES = 8;
-const MOST_BARS = 30;
 const MOST_MULTIPLES = 12;
 /** The rest is in the file. */
 const MOST_TABLE_ROWS = 200;
@@ -106,7 +96,9 @@ function takeawayOf(view: AnswerView): Sentence {
     largest.map(({ change }) => change),
     ({ key }) => nameOf.get(key) ?? '',
   );
-  return rows.length > largest.length ? say`De los cinco con más registros: ${lowered(sentence)}` : sentence;
+  return rows.length > largest.length
+    ? say`De los ${String(NAMED_IN_SENTENCE)} con más registros: ${lowered(sentence)}`
+    : sentence;
 }
 
 function lowered([first, ...rest]: Sentence): Sentence {
@@ -136,155 +128,6 @@ function timeSentence(rows: readonly AnswerRow[]): Sentence {
   const [highest, lowest] = [ordered[0], ordered.at(-1)];
   if (!series || !highest || !lowest || highest === lowest) return ['Un solo periodo con registros.'];
   return say`${series.name}: el periodo más alto es ${spanText(highest)} (${highest.change.current}) y el más bajo, ${spanText(lowest)} (${lowest.change.current}).`;
-}
-
-const byCount = (a: AnswerRow, b: AnswerRow): number =>
-  (numberOf(b.change.current) ?? -1) - (numberOf(a.change.current) ?? -1);
-
-/** What tells a row from the others of its answer. */
-function labelOf({ query, rows }: Pick<AnswerView, 'query' | 'rows'>, row: AnswerRow): string {
-  const several = rows.some(({ place }) => place.code !== row.place.code);
-  const parts = [
-    ...(query.by.some(isPlaceLevel) || several ? [row.place.name] : []),
-    ...(query.by.includes('modality') ? [shortName(row.modality)] : []),
-  ];
-  return parts.join(' · ') || row.place.name;
-}
-
-interface NamedSeries {
-  readonly name: string;
-  readonly rows: readonly AnswerRow[];
-}
-
-/** Rows of one place and modality, the series with most records first. */
-function seriesOf(rows: readonly AnswerRow[]): readonly NamedSeries[] {
-  const groups = grouped(rows, ({ place, modality }) => `${place.code}|${modality}`);
-  const places = new Set(rows.map(({ place }) => place.code));
-  const sum = (series: readonly AnswerRow[]): number =>
-    series.reduce((total, { change }) => total + (numberOf(change.current) ?? 0), 0);
-  return [...groups.values()]
-    .toSorted((a, b) => sum(b) - sum(a))
-    .map((series) => {
-      const [first] = series;
-      const modality = first?.modality ? shortName(first.modality) : '';
-      const name = [places.size > 1 || modality === '' ? (first?.place.name ?? '') : '', modality].filter(Boolean);
-      return { name: name.join(' · '), rows: series.toSorted((a, b) => a.from.localeCompare(b.from)) };
-    });
-}
-
-function barsOf(view: AnswerView): ChartVisual {
-  const rows = view.rows.toSorted(byCount).slice(0, MOST_BARS);
-  return {
-    kind: 'chart',
-    form: 'bar',
-    caption: `Registros, ${spanText(view.query)} y antes`,
-    alt: 'Barras con los registros del periodo y los del mismo periodo anterior.',
-    categories: rows.map((row) => labelOf(view, row)),
-    series: [
-      {
-        name: spanText(periodBefore(view.query)),
-        role: 'previous',
-        figures: rows.map(({ change }) => change.previous.id),
-      },
-      { name: spanText(view.query), role: 'current', figures: rows.map(({ change }) => change.current.id) },
-    ],
-    axis: 'registros',
-    labels: rows.length <= 12,
-  };
-}
-
-function rankingOf(view: AnswerView): ChartVisual {
-  const rated = view.rows.filter(({ rate }) => rate !== null);
-  const byRate = !view.query.by.includes('modality') && rated.length > 1;
-  const measure = (row: AnswerRow): Figure => (byRate ? (row.rate ?? row.change.current) : row.change.current);
-  const rows = (byRate ? rated : view.rows)
-    .toSorted((a, b) => (numberOf(measure(b)) ?? -1) - (numberOf(measure(a)) ?? -1))
-    .slice(0, MOST_BARS);
-  return {
-    kind: 'chart',
-    form: 'bar',
-    caption: byRate ? 'Registros por cada 100 mil habitantes' : 'Registros',
-    alt: 'Barras ordenadas de mayor a menor.',
-    categories: rows.map((row) => labelOf(view, row)),
-    series: [{ name: spanText(view.query), role: 'current', figures: rows.map((row) => measure(row).id) }],
-    axis: byRate ? 'por 100 mil habitantes' : 'registros',
-    labels: true,
-  };
-}
-
-const ROLES = ['current', 'reference', 'previous', 'warn', 'later', 'good', 'bad', 'other'] as const;
-
-function linesOf(view: AnswerView, series: readonly NamedSeries[], caption: string): ChartVisual {
-  const periods = [...new Set(view.rows.map(({ from }) => from))].toSorted();
-  const toOf = new Map(view.rows.map(({ from, to }) => [from, to]));
-  const isMonthly = view.query.by.includes('month');
-  return {
-    kind: 'chart',
-    form: 'line',
-    caption,
-    alt: `Líneas de ${series.map(({ name }) => name).join(', ')} por ${isMonthly ? 'mes' : 'año'}.`,
-    categories: periods.map((from) => (isMonthly ? shortMonth(from) : spanText({ from, to: toOf.get(from) ?? from }))),
-    series: series.map(({ name, rows }, index) => {
-      const idOf = new Map(rows.map(({ from, change }) => [from, change.current.id]));
-      return {
-        name,
-        role: ROLES[index] ?? 'other',
-        figures: periods.map((from) => idOf.get(from) ?? null),
-      };
-    }),
-    axis: 'registros',
-  };
-}
-
-const MONTH_HEADS = ['Ene', 'Feb', 'Mar', 'Abr', 'May', 'Jun', 'Jul', 'Ago', 'Set', 'Oct', 'Nov', 'Dic'];
-
-/** A year a row, a month a column, darker with more. */
-function calendarOf({ name, rows }: NamedSeries): TableVisual {
-  const counts = rows.flatMap(({ change }) => numberOf(change.current) ?? []);
-  const classes = quantileClasses(counts);
-  const years = [...new Set(rows.map(({ from }) => from.slice(0, 4)))].toSorted();
-  const rowOf = new Map(rows.map((row) => [row.from, row]));
-  return {
-    kind: 'table',
-    caption: name,
-    columns: [
-      { key: 'year', label: 'Año' },
-      ...MONTH_HEADS.map((label, index) => ({ key: String(index + 1), label, align: 'right' as const })),
-    ],
-    rows: years.map((year): Cell[] => [
-      { content: [year], strong: true },
-      ...MONTH_HEADS.map((_, index): Cell => {
-        const row = rowOf.get(`${year}-${String(index + 1).padStart(2, '0')}`);
-        if (!row) return { content: [''] };
-        const value = numberOf(row.change.current);
-        const heat = value === null ? undefined : heatOf(value, classes);
-        return { ...figureCell(row.change.current), ...(heat === undefined ? {} : { heat }) };
-      }),
-    ]),
-  };
-}
-
-const HEATS = [1, 2, 3, 4, 5] as const;
-
-function heatOf(value: number, classes: readonly { readonly high: number }[]): (typeof HEATS)[number] {
-  return HEATS[classes.findIndex(({ high }) => value <= high)] ?? 5;
-}
-
-function mapOf({ rows, shapes, query }: AnswerView): Visual {
-  const values = new Map(
-    rows.flatMap(({ place, rate, change }): [string, MapValue][] => {
-      const figure = rate ?? change.current;
-      return figure.value === null ? [] : [[place.code, { kind: 'figure', figure }]];
-    }),
-  );
-  const isRate = rows.some(({ rate }) => rate !== null);
-  const legend = isRate ? 'Registros por cada 100 mil habitantes' : 'Registros';
-  return {
-    kind: 'drawing',
-    caption: `${legend}, ${spanText(query)}`,
-    alt: `Mapa: ${legend.toLowerCase()}, más oscuro donde hay más.`,
-    drawing: choropleth({ shapes, values, legend, width: 640, height: 420 }),
-  };
 }
 
 function tableOf(view: AnswerView, most = MOST_TABLE_ROWS): TableVisual {
@@ -345,7 +188,7 @@ function notesOf({ query, edition, rows }: AnswerView): readonly Sentence[] {
       ? [['Una denuncia con dos modalidades cuenta en ambas: los registros no son denuncias distintas.']]
       : []),
     ...(rows.some(({ change }) => change.percent.absence === 'tooFew')
-      ? [['Sin porcentaje donde el periodo anterior tiene menos de 20 registros.']]
+      ? [[`Sin porcentaje donde el periodo anterior tiene menos de ${VERDICT_PARAMETERS.minimumCases} registros.`]]
       : []),
     joinWords([
       'Lectura: prueba E de dos tasas de Poisson (Krishnamoorthy y Thomson, 2004) con control de falsos hallazgos (Benjamini y Hochberg, 1995) sobre toda la tabla.',

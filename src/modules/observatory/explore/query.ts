@@ -8,6 +8,10 @@ export type Month = string;
 
 export const PLACE_LEVELS = ['region', 'province', 'district'] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];
+/** Of its ubigeo. */
+export const LEVEL_DIGITS = { region: 2, province: 4, district: 6 } as const satisfies Readonly<
+  Record<PlaceLevel, number>
+>;
 export const DIMENSIONS = [...PLACE_LEVELS, 'modality', 'year', 'month'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 

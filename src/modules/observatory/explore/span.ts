@@ -1,5 +1,5 @@
 // Stretches of months in words.
-import { MONTHS } from '../period.ts';
+import { MONTHS } from '#shared/calendar-date.ts';
 import type { Month, Span } from './query.ts';
 
 /** "enero–marzo de 2025", "marzo de 2025", "2025", "noviembre de 2024 a febrero de 2025". */

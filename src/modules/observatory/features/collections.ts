@@ -9,14 +9,13 @@ export type CollectionId = (typeof COLLECTIONS)[number];
 
 interface CollectionSpec {
   readonly level: PlaceLevel;
-  readonly digits: 2 | 4 | 6;
   readonly title: string;
 }
 
 export const COLLECTION_SPECS: Readonly<Record<CollectionId, CollectionSpec>> = {
-  regiones: { level: 'region', digits: 2, title: 'Regiones del Perú con sus denuncias' },
-  provincias: { level: 'province', digits: 4, title: 'Provincias del Perú con sus denuncias' },
-  distritos: { level: 'district', digits: 6, title: 'Distritos del Perú con sus denuncias' },
+  regiones: { level: 'region', title: 'Regiones del Perú con sus denuncias' },
+  provincias: { level: 'province', title: 'Provincias del Perú con sus denuncias' },
+  distritos: { level: 'district', title: 'Distritos del Perú con sus denuncias' },
 };
 
 export const CONFORMANCE = [

@@ -1,5 +1,6 @@
 // Rings of an outline as GeoJSON (RFC 7946): outer rings counter-clockwise, each with the holes inside of it.
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { isInRing } from '#shared/polygon.ts';
 
 type Ring = readonly (readonly [number, number])[];
 
@@ -21,12 +22,10 @@ export function geometryOf(outline: readonly Ring[]): Polygon | MultiPolygon | n
 
 function isInside(point: readonly [number, number] | undefined, ring: Ring): boolean {
   if (!point) return false;
-  const [x, y] = point;
-  return ring.reduce((inside, [x1, y1], index) => {
-    const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1];
-    const crosses = y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1;
-    return crosses ? !inside : inside;
-  }, false);
+  return isInRing(
+    ring.map(([lon, lat]) => ({ lon, lat })),
+    { lon: point[0], lat: point[1] },
+  );
 }
 
 /** To the left: counter-clockwise. Closed: the last point is the first. */

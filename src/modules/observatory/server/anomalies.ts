@@ -8,7 +8,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { createFigureBook } from '#modules/sources/index.ts';
 import { findPlacesInside } from '#modules/territory/server/index.ts';
 import { anomaliesPanel, type PlaceSeries } from '../explore/anomalies-panel.ts';
-import { isPlaceLevel, type Month, monthAt, monthIndex, PLACE_LEVELS, type PlaceLevel } from '../explore/query.ts';
+import { LEVEL_DIGITS, type Month, monthAt, monthIndex, PLACE_LEVELS, type PlaceLevel } from '../explore/query.ts';
 import { ANOMALY_PARAMETERS } from '../statistics/anomaly.ts';
 import { editionOf } from './explore.ts';
 import { findGroups, findMonths } from './explore-store.ts';
@@ -35,7 +35,6 @@ export interface Anomalies {
   readonly figures: FigureMap;
 }
 
-const DIGITS = { region: 2, province: 4, district: 6 } as const;
 /** Most complaints of a month are in three months later: this platform's choice. */
 const MONTHS_TO_SETTLE = 3;
 
@@ -55,7 +54,7 @@ export async function findAnomalies(
     );
   const territory = fields.territory === 'PE' ? '' : fields.territory;
   const level = levelWithin(fields.level, territory);
-  const places = await findPlacesInside(tx, [territory], DIGITS[level]);
+  const places = await findPlacesInside(tx, [territory], LEVEL_DIGITS[level]);
   if (places.length === 0)
     throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo «${fields.territory}».`);
   const start = monthIndex(months.from);
@@ -67,10 +66,7 @@ export async function findAnomalies(
 
 /** Nothing is told apart above itself: of a district, the district. */
 function levelWithin(level: PlaceLevel, territory: string): PlaceLevel {
-  return (
-    PLACE_LEVELS.filter(isPlaceLevel).find((one) => DIGITS[one] >= Math.max(territory.length, DIGITS[level])) ??
-    'district'
-  );
+  return PLACE_LEVELS.find((one) => LEVEL_DIGITS[one] >= Math.max(territory.length, LEVEL_DIGITS[level])) ?? 'district';
 }
 
 interface SeriesRequest {

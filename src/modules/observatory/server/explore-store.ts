@@ -4,14 +4,13 @@ import { clientOf } from '#server/database/transaction.ts';
 import {
   type ComplaintQuery,
   isPlaceLevel,
+  LEVEL_DIGITS,
   type Month,
   monthAt,
   monthIndex,
   type PlaceLevel,
 } from '../explore/query.ts';
 import type { GroupCount } from '../explore/answer.ts';
-
-const DIGITS: Readonly<Record<PlaceLevel, number>> = { region: 2, province: 4, district: 6 };
 
 export interface GroupRequest {
   readonly editionId: number;
@@ -40,7 +39,7 @@ interface Source {
 function sourcesOf(territories: readonly string[], level: PlaceLevel | undefined): readonly Source[] {
   if (level !== undefined) {
     // A district asked for by region stands in its region's place: the level cannot be below what was asked for.
-    const digits = DIGITS[level];
+    const digits = LEVEL_DIGITS[level];
     const table = level === 'district' ? 'complaint_count' : 'complaint_cube';
     const ranges = territories.map((code) => code.slice(0, digits));
     return [

@@ -9,11 +9,11 @@ import { isPopulationYear, type MapShape } from '#modules/territory/index.ts';
 import { findOutlines, findPlacesInside, findScope, loadPopulations } from '#modules/territory/server/index.ts';
 import type { ComplaintAnswer } from '../contract.ts';
 import { answerOf } from '../explore/answer-rows.ts';
-import { answerRows } from '../explore/answer.ts';
-import type { AnswerView } from '../explore/panel.ts';
+import { answerRows, type AnswerView } from '../explore/answer.ts';
 import {
   type ComplaintQuery,
   isPlaceLevel,
+  LEVEL_DIGITS,
   MOST_CELLS,
   type Month,
   monthsIn,
@@ -127,8 +127,6 @@ export function modalityOf(slug: string, modalities: readonly string[]): string 
   );
 }
 
-const LEVEL_DIGITS = { region: 2, province: 4, district: 6 } as const;
-
 /** Those that the rows can be of. */
 async function placesOf(tx: ReadTx, query: ComplaintQuery): Promise<readonly Place[]> {
   const level = query.by.find(isPlaceLevel);
@@ -152,6 +150,16 @@ function refuseTooMuch(query: ComplaintQuery, places: number, modalities: number
   );
 }
 
+/** The smallest that holds them all: its populations are all that is read. */
+function commonTerritory(territories: readonly string[]): string {
+  const [first = ''] = territories;
+  return (
+    [6, 4, 2]
+      .map((digits) => first.slice(0, digits))
+      .find((code) => territories.every((one) => one.startsWith(code))) ?? ''
+  );
+}
+
 /** INEI's of the year of the period's end, or of the nearest that there is. */
 async function populationOf(
   tx: ReadTx,
@@ -161,7 +169,7 @@ async function populationOf(
 ): Promise<(territory: string) => Figure | undefined> {
   const asked = Number(query.to.slice(0, 4));
   const year = [asked, asked - 1, asked + 1].find(isPopulationYear);
-  const scope = await findScope(tx, query.territories.length === 1 ? (query.territories[0] ?? '') : '', asOf, today);
+  const scope = await findScope(tx, commonTerritory(query.territories), asOf, today);
   const populations = await (year === undefined ? loadPopulations(tx, scope) : loadPopulations(tx, scope, year));
   return (territory) => populations.population(territory);
 }

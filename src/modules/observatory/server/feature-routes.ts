@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { Refusal } from '#shared/refusal.ts';
 import type { ReadTx } from '#server/database/database.ts';
 import { PUBLIC } from '#modules/identity/index.ts';
+import type { Place } from '#modules/sources/index.ts';
 import type { WorkDeps } from '#modules/sources/server/index.ts';
 import { findOutlines, findPlacesInside } from '#modules/territory/server/index.ts';
 import { answerOf } from '../explore/answer-rows.ts';
-import { type QueryFields, queryFields } from '../explore/query.ts';
+import { LEVEL_DIGITS, type QueryFields, queryFields } from '../explore/query.ts';
 import {
   type Box,
   COLLECTION_SPECS,
@@ -63,12 +64,14 @@ export function registerFeatureRoutes(app: FastifyInstance, deps: WorkDeps): voi
     const { limit: asked, offset, bbox, datetime, modality } = itemsQuery.parse(request.query);
     const limit = Math.min(asked, MOST_FEATURES);
     const page = await deps.dbOf(request).read(async (tx) => {
-      const all = await findPlacesInside(tx, [''], COLLECTION_SPECS[id].digits);
-      const drawn = bbox ? (await findOutlines(tx, all)).filter((one) => touches(one, bbox)) : all;
-      const codes = drawn.slice(offset, offset + limit).map(({ code }) => code);
+      const all = await findPlacesInside(tx, [''], LEVEL_DIGITS[COLLECTION_SPECS[id].level]);
+      // A box is compared with outlines; a page without one reads only its own.
+      const inBox = bbox && (await findOutlines(tx, all)).filter((one) => touches(one, bbox));
+      const shown = (inBox ?? all).slice(offset, offset + limit);
+      const outlines = inBox ?? (await findOutlines(tx, shown));
       return {
-        matched: drawn.length,
-        features: await featuresOf(tx, deps, { codes, datetime, modality }),
+        matched: (inBox ?? all).length,
+        features: await featuresOf(tx, deps, { places: shown, outlines, datetime, modality }),
       };
     });
     void reply.type(GEOJSON);
@@ -80,12 +83,10 @@ export function registerFeatureRoutes(app: FastifyInstance, deps: WorkDeps): voi
   app.get('/api/ogc/collections/:collection/items/:item', { config }, async (request, reply) => {
     const { collection, item } = itemParams.parse(request.params);
     const id = collectionOf(collection);
-    const known = item.length === COLLECTION_SPECS[id].digits && deps.isTerritory(item);
+    const known = item.length === LEVEL_DIGITS[COLLECTION_SPECS[id].level] && deps.isTerritory(item);
     if (!known)
       throw new Refusal('not-found', 'unknown-ubigeo', `No hay ningún territorio con el ubigeo «${item}» aquí.`);
-    const [feature] = await deps
-      .dbOf(request)
-      .read((tx) => featuresOf(tx, deps, { codes: [item], datetime: undefined, modality: [] }));
+    const [feature] = await deps.dbOf(request).read((tx) => oneFeature(tx, deps, item));
     const home = homeOf(request);
     void reply.type(GEOJSON);
     return {
@@ -113,20 +114,21 @@ function collectionOf(text: string): CollectionId {
 }
 
 interface FeaturesRequest {
-  readonly codes: readonly string[];
+  readonly places: readonly Place[];
+  readonly outlines: readonly Territory[];
   readonly datetime: string | undefined;
   readonly modality: readonly string[];
 }
 
-async function featuresOf(tx: ReadTx, deps: WorkDeps, { codes, datetime, modality }: FeaturesRequest) {
-  if (codes.length === 0) return [];
-  const places = await findPlacesInside(tx, codes, null);
-  const outlines = new Map((await findOutlines(tx, places)).map((one) => [one.code, one.outline]));
-  const fields: QueryFields = { territory: [...codes], by: [], modality: [...modality], ...periodOf(datetime) };
+async function featuresOf(tx: ReadTx, deps: WorkDeps, { places, outlines, datetime, modality }: FeaturesRequest) {
+  if (places.length === 0) return [];
+  const codes = places.map(({ code }) => code);
+  const outlineOf = new Map(outlines.map((one) => [one.code, one.outline]));
+  const fields: QueryFields = { territory: codes, by: [], modality: [...modality], ...periodOf(datetime) };
   const answer = answerOf(await answerQuery(tx, { fields, asOf: null, today: deps.today() }));
   const rows = new Map(answer.rows.map((row) => [row.territory, row]));
   return places.map((place) => {
-    const territory: Territory = { ...place, outline: outlines.get(place.code) ?? [] };
+    const territory: Territory = { ...place, outline: outlineOf.get(place.code) ?? [] };
     const row = rows.get(place.code);
     const indicators: Indicators = {
       desde: answer.query.from,
@@ -142,6 +144,12 @@ async function featuresOf(tx: ReadTx, deps: WorkDeps, { codes, datetime, modalit
     };
     return featureOf(territory, indicators);
   });
+}
+
+async function oneFeature(tx: ReadTx, deps: WorkDeps, code: string) {
+  const places = await findPlacesInside(tx, [code], null);
+  const outlines = await findOutlines(tx, places);
+  return featuresOf(tx, deps, { places, outlines, datetime: undefined, modality: [] });
 }
 
 /** RFC 3339 instants and intervals, of which the months count: '2025-01-01T00:00:00Z/2025-03-31T23:59:59Z'. */

@@ -1,5 +1,5 @@
 // SIDPOL's official CSV (or its gzip) as the section's bulk file: the same for the web and the command line.
-import { constants, gunzipSync } from 'node:zlib';
+import { unpackedHead } from '#server/unpacked.ts';
 import type { Values } from '#modules/sources/index.ts';
 import type { BulkImport, BulkReading, BulkRequest } from '#modules/sources/server/index.ts';
 import { findKnownCodes } from '#modules/territory/server/index.ts';
@@ -9,12 +9,10 @@ import { importSidpolIn, previewSidpol, type SidpolRequest, type SidpolResult } 
 
 const headLines = 20;
 const sampleRows = 20;
-/** Packed a thousand to one, eight kilobytes are eight megabytes. */
-const packedHeadBytes = 8 * 1024;
 
 /** Its `preview` and `store` answer a SidpolResult too, for whoever wants it whole. */
 export const sidpolBulk: BulkImport = {
-  recognises: (_fileName, firstBytes) => headOf(firstBytes).split('\n', headLines).some(isSidpolHeader),
+  recognises: (_fileName, firstBytes) => unpackedHead(firstBytes, 'latin1').split('\n', headLines).some(isSidpolHeader),
   preview: async (db, request): Promise<BulkReading & SidpolResult> => {
     const sample: Values[] = [];
     let rows = 0;
@@ -50,14 +48,4 @@ function sidpolRequest({ file, manifest, actor, log }: BulkRequest): SidpolReque
     log,
     ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
   };
-}
-
-function headOf(bytes: Uint8Array): string {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return Buffer.from(bytes).toString('latin1');
-  try {
-    // Only the beginning is here: what it gives is enough, and its missing end is no error.
-    return gunzipSync(bytes.subarray(0, packedHeadBytes), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
-  } catch {
-    return '';
-  }
 }

@@ -1,5 +1,5 @@
 // The only file that names the tables of complaints.
-import { copyField, insertInBulk, withStaging } from '#server/database/copy.ts';
+import { copyFieldOnce, insertInBulk, withStaging } from '#server/database/copy.ts';
 import type { ReadTx, WriteTx } from '#server/database/database.ts';
 import { clientOf } from '#server/database/transaction.ts';
 import type { CubeRow } from '../cube.ts';
@@ -33,26 +33,13 @@ export function insertComplaintCounts(
 
 /** A text for each piece of the file. */
 async function* countLines(pieces: AsyncIterable<readonly ComplaintRow[]>): AsyncGenerator<string> {
-  const escaped = escapedOnce();
+  const escaped = copyFieldOnce();
   for await (const rows of pieces) {
     let text = '';
     for (const { territory, year, month, modality, count, line } of rows)
       text += `${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${line}\n`;
     yield text;
   }
-}
-
-/** Modalities are few and texts of the file; the rest of a row are numbers and codes that were read as such. */
-function escapedOnce(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    let field = known.get(text);
-    if (field === undefined) {
-      field = copyField(text);
-      known.set(text, field);
-    }
-    return field;
-  };
 }
 
 export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: readonly CubeRow[]): Promise<void> {
@@ -65,7 +52,7 @@ export async function insertComplaintCube(tx: WriteTx, editionId: number, rows: 
 }
 
 function* cubeLines(editionId: number, rows: readonly CubeRow[]): Generator<string> {
-  const escaped = escapedOnce();
+  const escaped = copyFieldOnce();
   for (const { territory, year, month, modality, count, rows: added } of rows)
     yield `${editionId}\t${territory}\t${year}\t${month}\t${escaped(modality)}\t${count}\t${added}\n`;
 }

@@ -1,6 +1,7 @@
 // Months out of line with their own season and trend: Farrington et al. (J. R. Stat. Soc. A 159, 1996) on months.
 // The same month of earlier years and its neighbours give, by a quasi-Poisson regression with a trend, what was to be
 // expected; months that were out of line themselves weigh less.
+import { Z99 } from './normal.ts';
 
 export interface MonthlySeries {
   readonly key: string;
@@ -35,7 +36,7 @@ export const ANOMALY_PARAMETERS = {
   /** Fewer cases than this in month and expectation are nobody's pattern. */
   minimumCases: 10,
   /** One month in a hundred would be beyond, on either side together. */
-  quantile: 2.5758293035489004,
+  quantile: Z99,
 } as const;
 
 /** What one month of a series is, beside what it could have been; null: there is too little to say. */

@@ -1,5 +1,9 @@
 // Did it work? The weighted displacement difference of Wheeler & Ratcliffe (Crime Science 7:11, 2018): what changed
 // where something was done, less what changed where nothing was, and the same around both.
+import { ONE_SIDED_80, Z95 } from './normal.ts';
+
+/** Standard errors that a difference must be to show eight times in ten (two-tailed, 5 %). */
+export const DETECTABLE_ERRORS = Z95 + ONE_SIDED_80;
 
 export interface BeforeAndAfter {
   readonly before: number;
@@ -30,23 +34,14 @@ export interface DisplacementDifference {
   readonly high: number;
 }
 
-/** Normal quantiles: 97.5 % and, for a power of eight in ten, 80 %. */
-const Z95 = 1.959963984540054;
-const Z80 = 0.8416212335729143;
-
 export function displacementDifference(input: DisplacementInput): DisplacementDifference {
   const weight = input.timeWeight ?? 1;
-  const around = input.aroundTreated && input.aroundControl;
-  const local = change(input.treated, weight) - change(input.control, weight);
+  const { treated, control, aroundTreated, aroundControl } = input;
+  const around = aroundTreated && aroundControl ? [aroundTreated, aroundControl] : [];
+  const local = change(treated, weight) - change(control, weight);
   const displacement =
-    input.aroundTreated && input.aroundControl
-      ? change(input.aroundTreated, weight) - change(input.aroundControl, weight)
-      : 0;
-  const areas = [
-    input.treated,
-    input.control,
-    ...(around && input.aroundTreated && input.aroundControl ? [input.aroundTreated, input.aroundControl] : []),
-  ];
+    aroundTreated && aroundControl ? change(aroundTreated, weight) - change(aroundControl, weight) : 0;
+  const areas = [treated, control, ...around];
   const standardError = Math.sqrt(areas.reduce((sum, { before, after }) => sum + before + after / weight ** 2, 0));
   const total = local + displacement;
   return {
@@ -71,5 +66,5 @@ function change({ before, after }: BeforeAndAfter, weight: number): number {
 export function detectableDifference(input: Omit<DisplacementInput, 'timeWeight'>, timeWeight = 1): number {
   const areas = [input.treated, input.control, input.aroundTreated, input.aroundControl];
   const variance = areas.reduce((sum, area) => sum + (area ? area.before * (1 + 1 / timeWeight) : 0), 0);
-  return (Z95 + Z80) * Math.sqrt(variance);
+  return DETECTABLE_ERRORS * Math.sqrt(variance);
 }

@@ -1,5 +1,6 @@
 // Rates of places of different size: a small one is far from the mean by chance alone. Spiegelhalter (Statistics in
 // Medicine 24, 2005): limits around the common rate, by the size of the place.
+import { Z95, Z998 } from './normal.ts';
 
 export interface FunnelPlace {
   readonly key: string;
@@ -25,9 +26,6 @@ export interface Funnel {
   readonly dispersion: number;
   readonly points: readonly FunnelPoint[];
 }
-
-const Z95 = 1.959963984540054;
-const Z998 = 3.090232306167813;
 
 export function funnelOf(places: readonly FunnelPlace[]): Funnel {
   const known = places.filter(({ population }) => population > 0);

@@ -1,6 +1,7 @@
 // How many of a month are still to be registered. Editions of one dataset, each with a later cut-off, make a
 // triangle: events of a month as known one month after, two months after… Mack (ASTIN Bulletin 23, 1993) gives its
 // development factors and, with no law assumed for the counts, the error of what they foretell.
+import { Z95 } from './normal.ts';
 
 /** By month of the event, oldest first; each as known 0, 1, 2… editions later. Cumulative; later ones are shorter. */
 export type Triangle = readonly (readonly number[])[];
@@ -30,8 +31,6 @@ export type NowcastAnswer =
 
 /** This platform's choice: two factors at least, each seen in three months. */
 export const EDITIONS_NEEDED = 4;
-
-const Z95 = 1.959963984540054;
 
 export function nowcast(triangle: Triangle): NowcastAnswer {
   const editions = Math.max(0, ...triangle.map((month) => month.length));

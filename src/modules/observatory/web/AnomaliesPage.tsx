@@ -1,9 +1,10 @@
 import { Anchor, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { PanelCard } from '#web/document/PanelCard.tsx';
 import { codeInPath, placePath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
 import { useAnomalies } from './use-explored.ts';
 import './explore-page.css';
 
@@ -12,15 +13,8 @@ export function AnomaliesPage() {
   usePageTitle('Fuera de lo esperado');
   const { territory } = useScope();
   const [, navigate] = useLocation();
-  const [params, setParams] = useSearchParams();
+  const { read, put } = useAddressFilters();
   const anomalies = useAnomalies();
-  const change = (name: string, value: string): void =>
-    setParams((previous) => {
-      const next = new URLSearchParams(previous);
-      next.set(name, value);
-      next.delete('cifra');
-      return next;
-    });
   return (
     <div className="v-page v-explore">
       <h1>Fuera de lo esperado</h1>
@@ -35,12 +29,12 @@ export function AnomaliesPage() {
                 defaultValue={month}
                 min={months.from}
                 max={months.to}
-                onChange={({ currentTarget }) => currentTarget.value && change('month', currentTarget.value)}
+                onChange={({ currentTarget }) => currentTarget.value && put('month', currentTarget.value)}
               />
               <NativeSelect
                 label="Lugares"
-                value={params.get('level') ?? 'district'}
-                onChange={({ currentTarget }) => change('level', currentTarget.value)}
+                value={read('level') ?? 'district'}
+                onChange={({ currentTarget }) => put('level', currentTarget.value)}
                 data={[
                   { value: 'region', label: 'Por región' },
                   { value: 'province', label: 'Por provincia' },

@@ -1,7 +1,8 @@
 // Committees, their plans in force and their priorities, as figures.
 import type { Figure } from '#shared/figure.ts';
+import { grouped } from '#shared/grouped.ts';
 import { cellText, type SectionInput, type StoredRecord } from '#modules/sources/index.ts';
-import { byOrder, groupBy, number } from '../rows.ts';
+import { byOrder, number } from '../rows.ts';
 import { COVERAGES, type Coverage } from './tables.ts';
 
 export interface Priority {
@@ -67,7 +68,7 @@ export function committeesOf(
   records: readonly StoredRecord[],
   crimes: readonly Crime[],
 ): readonly Committee[] {
-  const byCommittee = groupBy(byOrder(records), (record) => cellText(record, 'territory'));
+  const byCommittee = grouped(byOrder(records), (record) => cellText(record, 'territory'));
   return [...byCommittee.values()].flatMap((versions) => {
     const [newest, ...older] = versions.toSorted(newestVersionFirst);
     older.forEach((record, index) => previousPlan(input, record, index + 1));

@@ -2,7 +2,7 @@
 import { formatDate } from '#shared/calendar-date.ts';
 import { formatNumber } from '#shared/format.ts';
 import type { StoredRecord } from '../edition.ts';
-import { readCell } from '../reading.ts';
+import { readCell } from '../cell-reading.ts';
 import type { ColumnSpec, FieldValue, TableSpec, Values } from '../table.ts';
 
 export type TypedValues = Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ export { AttachmentPanel } from './AttachmentPanel.tsx';
 export { EditionLine } from './EditionLine.tsx';
 export { EditionPanel } from './EditionPanel.tsx';
 export { EvidenceField, EvidenceList } from './EvidenceField.tsx';
+export { LinkOrFileForm } from './LinkOrFileForm.tsx';
 export { PermittedInSection } from './PermittedInSection.tsx';
 export { useSectionRows } from './source-queries.ts';
 export { useInSection } from './use-section.ts';

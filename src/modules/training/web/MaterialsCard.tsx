@@ -1,10 +1,8 @@
-import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Permitted } from '#modules/identity/web/index.tsx';
-import type { EvidenceSummary } from '#modules/sources/index.ts';
-import { EvidenceField, EvidenceList } from '#modules/sources/web/index.tsx';
+import { EvidenceList, LinkOrFileForm } from '#modules/sources/web/index.tsx';
 import { codeInPath } from '#web/place/scope.ts';
-import { Failure } from '#web/state/Failure.tsx';
 import type { Material, MaterialInput, TrainingEvent } from '../contract.ts';
 import { TRAINING } from '../policy.ts';
 import { useAct } from './training-queries.ts';
@@ -58,51 +56,17 @@ interface MaterialFormProps {
 }
 
 function MaterialForm({ event, onEnd }: MaterialFormProps) {
-  const [title, setTitle] = useState('');
-  const [link, setLink] = useState('');
-  const [files, setFiles] = useState<readonly EvidenceSummary[]>([]);
   const add = useAct<MaterialInput>('POST', `/api/training/events/${event.id}/materials`);
-  const file = files[0];
   return (
-    <form
-      noValidate
-      aria-label="Agregar material"
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        add.mutate(
-          { title, link: file ? null : link.trim() === '' ? null : link.trim(), evidence: file?.id ?? null },
-          { onSuccess: onEnd },
-        );
-      }}
-    >
-      <Stack gap="xs">
-        <TextInput
-          label="Qué es"
-          required
-          maxLength={200}
-          value={title}
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-        />
-        {file ? null : (
-          <TextInput
-            label="Dirección"
-            description="O adjunte un archivo."
-            placeholder="https://"
-            value={link}
-            onChange={({ currentTarget }) => setLink(currentTarget.value)}
-          />
-        )}
-        <EvidenceField
-          territory={codeInPath(event.territory)}
-          value={files}
-          onChange={(next) => setFiles(next.slice(-1))}
-          label="Archivo"
-        />
-        {add.error ? <Failure error={add.error} /> : null}
-        <Button type="submit" w="fit-content" loading={add.isPending} disabled={title.trim() === ''}>
-          Guardar material
-        </Button>
-      </Stack>
-    </form>
+    <LinkOrFileForm
+      territory={codeInPath(event.territory)}
+      label="Agregar material"
+      submit="Guardar material"
+      isPending={add.isPending}
+      error={add.error}
+      onSubmit={({ title, link, file }) =>
+        add.mutate({ title, link, evidence: file?.id ?? null }, { onSuccess: onEnd })
+      }
+    />
   );
 }

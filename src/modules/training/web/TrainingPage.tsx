@@ -1,10 +1,12 @@
-import { Anchor, Button, Group, NativeSelect, Pagination, Stack, Text, TextInput, Title } from '@mantine/core';
-import { Link, useSearchParams } from 'wouter';
+import { Anchor, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Link } from 'wouter';
 import { formatNumber } from '#shared/format.ts';
 import { Permitted } from '#modules/identity/web/index.tsx';
 import { placePath, sectionPath, useScope } from '#web/place/scope.ts';
 import { usePageTitle } from '#web/shell/use-page-title.ts';
 import { Answer } from '#web/state/Answer.tsx';
+import { useAddressFilters } from '#web/state/use-address-filters.ts';
+import { Pager } from '#web/table/Pager.tsx';
 import { EVENTS_PER_PAGE } from '../contract.ts';
 import { TRAINING } from '../policy.ts';
 import { EventTable } from './EventTable.tsx';
@@ -51,18 +53,9 @@ interface EventsProps {
 }
 
 function Events({ territory, path }: EventsProps) {
-  const [search, setSearch] = useSearchParams();
-  const [year, status, words] = [search.get('anio'), search.get('estado'), search.get('buscar')];
-  const page = Math.max(1, Number(search.get('pagina') ?? 1) || 1);
+  const { read, put, page } = useAddressFilters();
+  const [year, status, words] = [read('anio') ?? null, read('estado') ?? null, read('buscar') ?? null];
   const events = useEvents({ territory, year, status, search: words, page });
-  const put = (name: string, value: string): void =>
-    setSearch((previous) => {
-      const next = new URLSearchParams(previous);
-      if (name !== 'pagina') next.delete('pagina');
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
   return (
     <section className="v-card" aria-labelledby="events">
       <Title order={2} size="h4" id="events" mb="xs">
@@ -111,16 +104,7 @@ function Events({ territory, path }: EventsProps) {
                 {formatNumber(total, 0)} {total === 1 ? 'evento' : 'eventos'}
               </Text>
               <EventTable events={found} hrefOf={({ id }) => `${path}/evento/${id}`} />
-              {total > EVENTS_PER_PAGE ? (
-                <Pagination
-                  total={Math.ceil(total / EVENTS_PER_PAGE)}
-                  value={page}
-                  onChange={(next) => put('pagina', String(next))}
-                  getControlProps={(control) => ({
-                    'aria-label': control === 'next' ? 'Página siguiente' : 'Página anterior',
-                  })}
-                />
-              ) : null}
+              <Pager of={{ total, pageSize: EVENTS_PER_PAGE }} />
             </Stack>
           )
         }
