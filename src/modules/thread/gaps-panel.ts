@@ -59,9 +59,27 @@ export function gapsPanel(input: ThreadPanelInput, gaps: readonly Gap[]): Panel 
           { content: say`${figure}` },
         ]),
       },
+    ],
+    notes: [
+      [
+        `Delito alto: entre las ${HIGH_CRIMES} modalidades con más registros del lugar, sin contar «Otros», o que sube con evidencia (supuesto de la plataforma).`,
+      ],
+    ],
+    webOnly: true,
+  };
+}
+
+/** Every one of them, to be worked through. */
+export function gapListPanel(gaps: readonly Gap[]): Panel {
+  return {
+    id: 'thread-gap-list',
+    section: 'pasc',
+    title: 'Todos los vacíos',
+    takeaway: ['Cada fila es algo que alguien puede registrar, medir o decidir.'],
+    visuals: [
       {
         kind: 'table',
-        caption: 'Todos los vacíos',
+        caption: 'De quién es cada uno',
         columns: [
           { key: 'kind', label: 'Vacío' },
           { key: 'whose', label: 'De quién' },
@@ -73,11 +91,6 @@ export function gapsPanel(input: ThreadPanelInput, gaps: readonly Gap[]): Panel 
           { content: [what] },
         ]),
       },
-    ],
-    notes: [
-      [
-        `Delito alto: entre las ${HIGH_CRIMES} modalidades con más registros del lugar, sin contar «Otros», o que sube con evidencia (supuesto de la plataforma).`,
-      ],
     ],
     webOnly: true,
   };

@@ -2,7 +2,7 @@
 import type { Panel, Sentence } from '#shared/document.ts';
 import { say } from '#shared/sentence.ts';
 import { flowDrawing } from './flow.ts';
-import { gapsPanel } from './gaps-panel.ts';
+import { gapListPanel, gapsPanel } from './gaps-panel.ts';
 import { prioritiesPanel } from './priorities-panel.ts';
 import { gapsOf, type Stage, stagesOf } from './thread.ts';
 import { stageFigures, type StageFigures, type ThreadPanelInput } from './thread-figures.ts';
@@ -42,6 +42,7 @@ export function threadPanels(input: ThreadPanelInput): readonly Panel[] {
       webOnly: true,
     },
     gapsPanel(input, gaps),
+    ...(gaps.length > 0 ? [gapListPanel(gaps)] : []),
     prioritiesPanel(input, planned),
   ];
 }

@@ -135,8 +135,14 @@ function SectionActions({ view }: SectionContentProps) {
   const mayCorrect = useLeave(useInSection(section.code, SOURCES.correctRow), code) === 'yes';
   return (
     <Group gap="xs" mt="xs">
-      {work.map(({ path: workPath, title }) => (
-        <Button key={workPath} component={Link} href={`${placePath(code)}/${workPath}`} size="compact-md">
+      {work.map(({ path: workPath, title }, index) => (
+        <Button
+          key={workPath}
+          component={Link}
+          href={`${placePath(code)}/${workPath}`}
+          size="compact-md"
+          variant={index === 0 ? 'filled' : 'default'}
+        >
           {title}
         </Button>
       ))}

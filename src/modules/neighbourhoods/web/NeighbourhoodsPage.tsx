@@ -138,6 +138,9 @@ function NeighbourhoodTable({ neighbourhoods, path }: NeighbourhoodTableProps) {
 
 function Row({ one, path }: { readonly one: NeighbourhoodView; readonly path: string }) {
   const elapsed = one.months.filter(({ state }) => state !== 'open').length;
+  // A zero is shown only where somebody reported: activities, or a month without any.
+  const isReported = one.months.some(({ state }) => state !== 'open' && state !== 'missing');
+  const shown = (count: number): string => (isReported ? formatNumber(count, 0) : 'sin dato');
   const dose = doseOf(one.validated, one.goal?.activities ?? null, elapsed);
   return (
     <Table.Tr>
@@ -165,14 +168,14 @@ function Row({ one, path }: { readonly one: NeighbourhoodView; readonly path: st
           </span>
         </Table.Td>
       ))}
-      <Table.Td ta="right">{formatNumber(one.activities, 0)}</Table.Td>
-      <Table.Td ta="right">{formatNumber(one.validated, 0)}</Table.Td>
+      <Table.Td ta="right">{shown(one.activities)}</Table.Td>
+      <Table.Td ta="right">{shown(one.validated)}</Table.Td>
       <Table.Td ta="right">
         {one.goal ? formatNumber(one.goal.activities, 0) : 'sin plan'}
         {dose.state === 'under' ? <div className="v-state v-state-warn">por debajo</div> : null}
         {dose.state === 'met' ? <div className="v-state v-state-good">al día</div> : null}
       </Table.Td>
-      <Table.Td ta="right">{formatNumber(one.hours, 0)}</Table.Td>
+      <Table.Td ta="right">{shown(one.hours)}</Table.Td>
     </Table.Tr>
   );
 }

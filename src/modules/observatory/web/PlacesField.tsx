@@ -1,6 +1,6 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
-import { usePlaceMatches } from '#modules/territory/web/index.tsx';
+import { usePlaceMatches, usePlaceNames } from '#modules/territory/web/index.tsx';
 
 interface PlacesFieldProps {
   readonly label: string;
@@ -13,12 +13,12 @@ interface PlacesFieldProps {
 /** Places found by name or ubigeo, several of them. */
 export function PlacesField({ label, description, value, onChange }: PlacesFieldProps) {
   const [text, setText] = useState('');
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const names = usePlaceNames(value);
   const found = usePlaceMatches(text);
   const matches = (found.data?.places ?? []).filter(({ kind, code }) => kind === 'territory' && code !== '');
   const labelOf = new Map([
-    ...names,
     ...matches.map(({ code, name, path }): [string, string] => [code, path === '' ? name : `${name}, ${path}`]),
+    ...names,
   ]);
   const codes = [...new Set([...value, ...matches.map(({ code }) => code)])];
   return (
@@ -31,7 +31,6 @@ export function PlacesField({ label, description, value, onChange }: PlacesField
       onSearchChange={setText}
       value={[...value]}
       onChange={(next) => {
-        setNames(new Map([...labelOf].filter(([code]) => next.includes(code))));
         setText('');
         onChange(next);
       }}

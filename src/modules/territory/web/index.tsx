@@ -1,4 +1,4 @@
 export { DistrictChooser } from './DistrictChooser.tsx';
 export { PlaceBox } from './PlaceBox.tsx';
 export { StationMap } from './StationMap.tsx';
-export { usePlace, usePlaceMatches } from './place-queries.ts';
+export { usePlace, usePlaceMatches, usePlaceNames } from './place-queries.ts';

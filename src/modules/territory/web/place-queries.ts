@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { getJson } from '#web/api/request.ts';
 import type { PlaceDetail, PlaceMatches } from '../contract.ts';
 
@@ -13,12 +13,22 @@ export function usePlaceMatches(text: string) {
   });
 }
 
+function placeOptions(code: string) {
+  return {
+    queryKey: ['place', code],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      getJson<PlaceDetail>(`/api/places/${encodeURIComponent(code)}`, {}, signal),
+    staleTime: Infinity,
+  };
+}
+
 /** A place with what is above and directly below it. `code` is 'PE' or digits. */
 export function usePlace(code: string, enabled = true) {
-  return useQuery({
-    queryKey: ['place', code],
-    queryFn: ({ signal }) => getJson<PlaceDetail>(`/api/places/${encodeURIComponent(code)}`, {}, signal),
-    staleTime: Infinity,
-    enabled,
-  });
+  return useQuery({ ...placeOptions(code), enabled });
+}
+
+/** By code; those that are not known yet are left out. */
+export function usePlaceNames(codes: readonly string[]): ReadonlyMap<string, string> {
+  const places = useQueries({ queries: codes.map(placeOptions) });
+  return new Map(places.flatMap(({ data }) => (data ? [[data.place.code, data.place.name] as const] : [])));
 }
